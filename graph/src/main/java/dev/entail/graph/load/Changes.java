@@ -1,0 +1,132 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.entail.graph.GraphRecord.NodeRecord;
+import dev.entail.graph.GraphRecord.RelationRecord;
+import dev.entail.graph.RelationKind;
+import dev.entail.graph.load.LoadReport.Counts;
+import dev.entail.graph.load.Spool.Entry;
+import dev.entail.graph.store.GraphStore;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The difference between what a spool says and what its sources said before, found in memory and written in batches. */
+final class Changes {
+    private final GraphStore store;
+    private final long number;
+    private final Progress progress;
+    private final StatementWriter writer;
+    private final Hashes hashes = new Hashes();
+    private final Tally nodes = new Tally();
+    private final Tally relations = new Tally();
+    private long written;
+
+    Changes(GraphStore store, long number, Instant at, Progress progress, Runnable afterBatch) {
+        this.store = store;
+        this.number = number;
+        this.progress = progress;
+        this.writer = new StatementWriter(store, number, at, afterBatch);
+    }
+
+    void apply(Spool spool, RelationCheck check, boolean closing) {
+        OpenStatements claims = OpenStatements.claims(store, spool.sources());
+        Map<RelationKind, OpenStatements> open = new EnumMap<>(RelationKind.class);
+        for (RelationKind kind : RelationKind.values()) {
+            open.put(kind, OpenStatements.relations(store, kind, spool.sources()));
+        }
+        spool.eachNode(entry -> node(entry, claims, spool.records()));
+        writer.flush();
+        spool.eachRelation(entry -> {
+            if (!check.isRefused(entry)) {
+                relation(entry, open, spool.records());
+            }
+        });
+        writer.flush();
+        if (closing) {
+            close(claims, open);
+        }
+        new EntityMirror(store).refresh(writer.touched(), number);
+    }
+
+    private void node(Entry entry, OpenStatements claims, long total) {
+        NodeRecord node = (NodeRecord) entry.graphRecord();
+        long key = hashes.of(LoadKey.of(entry.source(), node));
+        long content = hashes.of(LoadKey.content(node));
+        report(total);
+        if (claims.hasSame(key, content)) {
+            claims.take(key);
+            nodes.unchanged++;
+            return;
+        }
+        if (claims.has(key)) {
+            writer.closeClaim(claims.take(key));
+            nodes.changed++;
+        } else {
+            nodes.added++;
+        }
+        writer.addClaim(entry.source(), node, key, content);
+    }
+
+    private void relation(Entry entry, Map<RelationKind, OpenStatements> kinds, long total) {
+        RelationRecord relation = (RelationRecord) entry.graphRecord();
+        OpenStatements open = requireNonNull(kinds.get(relation.kind()));
+        long key = hashes.of(LoadKey.of(entry.source(), relation));
+        long content = hashes.of(LoadKey.content(relation));
+        report(total);
+        if (open.hasSame(key, content)) {
+            open.take(key);
+            relations.unchanged++;
+            return;
+        }
+        if (open.has(key)) {
+            writer.closeRelation(relation.kind(), open.take(key));
+            relations.changed++;
+        } else {
+            relations.added++;
+        }
+        writer.addRelation(entry.source(), relation, key, content);
+    }
+
+    private void report(long total) {
+        if (++written % 1_000 == 0) {
+            progress.at("writing", written, total);
+        }
+    }
+
+    private void close(OpenStatements claims, Map<RelationKind, OpenStatements> open) {
+        for (long unseen : claims.rest()) {
+            nodes.closed++;
+            writer.closeClaim(unseen);
+        }
+        open.forEach((kind, statements) -> {
+            for (long unseen : statements.rest()) {
+                relations.closed++;
+                writer.closeRelation(kind, unseen);
+            }
+        });
+        writer.flush();
+    }
+
+    Counts nodes() {
+        return nodes.counts();
+    }
+
+    Counts relations() {
+        return relations.counts();
+    }
+
+    private static final class Tally {
+        private long added;
+        private long changed;
+        private long closed;
+        private long unchanged;
+
+        Counts counts() {
+            return new Counts(added, changed, closed, unchanged);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import dev.entail.graph.projection.Snapshot;
+
+/**
+ * Draws conclusions from the facts of a load before its readers see them, so that facts and conclusions always belong
+ * together. Found by {@link java.util.ServiceLoader}. What it says is a source of its own: recomputed with each load,
+ * and kept with history like any other.
+ */
+public interface Deriver {
+    /** {@return the name of the source that its conclusions carry, such as {@code entail:aws-escalation}} */
+    String source();
+
+    /** Reads the facts and hands on the conclusions. */
+    void derive(Snapshot facts, RecordSink sink, Progress progress);
+}

@@ -1,0 +1,139 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.Command;
+import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The present state of each node, written on the node itself so that Cypher, full-text search and other tools can read
+ * it. The claims are the truth; this is their picture.
+ */
+final class EntityMirror {
+    private static final int BATCH = 2_000;
+
+    private final GraphStore store;
+
+    EntityMirror(GraphStore store) {
+        this.store = store;
+    }
+
+    /** {@return the properties that a node carries for its state} */
+    static Map<String, Object> picture(EntityState state, long number) {
+        Map<String, Object> picture = new TreeMap<>();
+        state.properties().forEach((name, value) -> picture.put(name, Row.parameter(value)));
+        picture.put("id", state.id());
+        picture.put("source", state.sources().getFirst());
+        picture.put("sources", List.copyOf(state.sources()));
+        picture.put("firstSeen", Row.parameter(state.firstSeen()));
+        picture.put("touchedBy", number);
+        return picture;
+    }
+
+    /** Writes the state of these nodes anew; one that no source claims any more keeps its last state and gets its end. */
+    void refresh(Collection<String> ids, long number) {
+        List<String> all = List.copyOf(ids);
+        Snapshot now = new Snapshot(store, number, Optional.empty());
+        for (int start = 0; start < all.size(); start += BATCH) {
+            List<String> some = all.subList(start, Math.min(all.size(), start + BATCH));
+            Map<String, EntityState> states = now.entitiesOf(some);
+            Map<EntityLabel, List<Map<String, Object>>> rows = new HashMap<>();
+            states.values().forEach(state -> rows.computeIfAbsent(state.label(), label -> new ArrayList<>())
+                    .add(picture(state, number)));
+            List<Command> commands = new ArrayList<>();
+            rows.forEach((label, pictures) -> commands.add(new Write(label, pictures)));
+            commands.add(new End(some.stream().filter(id -> !states.containsKey(id)).toList(), number));
+            store.writeAll(commands);
+        }
+    }
+
+    /** Writes the state of all nodes anew that a load taken back had touched, and drops those that only it knew. */
+    void refreshTouchedBy(long number) {
+        List<String> ids = store.list(new TouchedBy(number));
+        refresh(ids, number - 1);
+        store.write(new DropUnclaimed(ids));
+    }
+
+    private record Write(EntityLabel label, List<Map<String, Object>> rows) implements Command {
+        @Override
+        public String cypher() {
+            return "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e = row.picture, e:"
+                    + label.text();
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of(
+                    "rows",
+                    rows.stream()
+                            .map(row -> Map.of("id", row.get("id"), "picture", row))
+                            .toList());
+        }
+    }
+
+    private record End(List<String> ids, long number) implements Command {
+        private static final String CYPHER = """
+                UNWIND $ids AS id MATCH (e:Entity {id: id})
+                OPTIONAL MATCH (c:Claim {of: id})
+                WITH e, max(c.validTo) AS end
+                SET e.validTo = end, e.touchedBy = $number""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("ids", ids, "number", number);
+        }
+    }
+
+    private record TouchedBy(long number) implements Query<String> {
+        private static final String CYPHER = "MATCH (e:Entity {touchedBy: $number}) RETURN e.id AS id";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("number", number);
+        }
+
+        @Override
+        public String map(Row row) {
+            return row.text("id");
+        }
+    }
+
+    private record DropUnclaimed(List<String> ids) implements Command {
+        private static final String CYPHER = """
+                UNWIND $ids AS id MATCH (e:Entity {id: id})
+                WHERE NOT EXISTS { MATCH (c:Claim {of: id}) }
+                DETACH DELETE e""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("ids", ids);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The files of one load, in order, each opened when it is its turn. */
+public record Input(List<InputFile> files) {
+    public Input {
+        files = List.copyOf(files);
+    }
+
+    /** One file of an input: unpacked, bounded, and named as the user would name it. */
+    public interface InputFile {
+        String name();
+
+        /** {@return its content, which the caller closes} */
+        InputStream open() throws IOException;
+    }
+
+    /** {@return an input of one text, for tests and samples} */
+    public static Input of(String name, byte[] content) {
+        return new Input(List.of(new InputFile() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public InputStream open() {
+                return new java.io.ByteArrayInputStream(content);
+            }
+        }));
+    }
+}

@@ -1,0 +1,182 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import dev.entail.graph.GraphException.StoreUnavailable;
+import dev.entail.graph.projection.Visibility;
+import dev.entail.graph.store.Command;
+import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The store's log of loads, which makes each atomic: a load takes the next number, marks all it adds and closes with it,
+ * and readers go on with the version before until {@link #finish} moves them to the new one. What a load left behind
+ * that never finished is taken back when the next one begins.
+ */
+final class LoadLog {
+    private static final Duration ABANDONED_AFTER = Duration.ofMinutes(5);
+
+    private final GraphStore store;
+
+    LoadLog(GraphStore store) {
+        this.store = store;
+    }
+
+    /** Takes the next number, after taking back a load that another process left unfinished. */
+    long begin(Collection<String> sources, Instant at) {
+        store.first(new Running()).ifPresent(running -> {
+            if (!store.isExclusive() && running.isAlive()) {
+                throw new StoreUnavailable("Load " + running.number()
+                        + " is running in another process; one load at a time, try again when it is done");
+            }
+            takeBack(running.number());
+        });
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("sources", List.copyOf(sources));
+        parameters.put("at", Row.parameter(at));
+        List<Long> taken = store.change(new Begin(parameters));
+        if (taken.isEmpty()) {
+            throw new StoreUnavailable("The graph is not set up: it has no version");
+        }
+        return taken.getFirst();
+    }
+
+    /** Tells other processes that the load is still at work. */
+    void beat(long number) {
+        store.write(new Step("MATCH (l:Load {number: $number}) SET l.beatAt = datetime()", Map.of("number", number)));
+    }
+
+    /** Makes a load what readers see. */
+    void finish(long number, Collection<String> sources, Instant at, LoadReport.Counts counts) {
+        store.write(new Step(
+                """
+                MATCH (g:Graph), (l:Load {number: $number})
+                SET g.version = $number, l.state = 'DONE', l.finishedAt = datetime(),
+                    l.added = $added, l.changed = $changed, l.closed = $closed
+                WITH l UNWIND $sources AS name
+                MERGE (s:Source {name: name})
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number""",
+                Map.of(
+                        "number", number,
+                        "sources", List.copyOf(sources),
+                        "at", Row.parameter(at),
+                        "added", counts.added(),
+                        "changed", counts.changed(),
+                        "closed", counts.closed())));
+    }
+
+    /** Ends a load that found nothing new: the version stays, the sources were seen again. */
+    void finishUnchanged(long number, Collection<String> sources, Instant at) {
+        store.write(new Step(
+                """
+                MATCH (l:Load {number: $number}) SET l.state = 'UNCHANGED', l.finishedAt = datetime()
+                WITH l UNWIND $sources AS name
+                MERGE (s:Source {name: name})
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END""",
+                Map.of("number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
+    }
+
+    /** Takes back all that a load wrote; the graph is as it was before it. */
+    void takeBack(long number) {
+        Map<String, Object> parameters = Map.of("number", number, "open", Visibility.OPEN);
+        for (String cypher : List.of(
+                """
+                MATCH (c:Claim {addedBy: $number})
+                CALL (c) { DELETE c } IN TRANSACTIONS OF 10000 ROWS""",
+                """
+                MATCH (c:Claim {closedBy: $number})
+                CALL (c) { SET c.closedBy = $open REMOVE c.validTo, c.lastSeen } IN TRANSACTIONS OF 10000 ROWS""",
+                """
+                MATCH ()-[r]->() WHERE r.addedBy = $number
+                CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS""",
+                """
+                MATCH ()-[r]->() WHERE r.closedBy = $number
+                CALL (r) { SET r.closedBy = $open REMOVE r.validTo, r.lastSeen } IN TRANSACTIONS OF 10000 ROWS""")) {
+            store.sweep(new Step(cypher, parameters));
+        }
+        new EntityMirror(store).refreshTouchedBy(number);
+        store.write(new Step("MATCH (l:Load {number: $number}) SET l.state = 'TAKEN_BACK'", Map.of("number", number)));
+    }
+
+    /** {@return when a source was last loaded, empty where it never was} */
+    Map<String, Instant> lastLoads(Collection<String> sources) {
+        Map<String, Instant> times = new HashMap<>();
+        store.stream(new LastLoads(sources), entry -> times.put(entry.getKey(), entry.getValue()));
+        return times;
+    }
+
+    private record Step(String cypher, Map<String, Object> parameters) implements Command {}
+
+    private record Begin(Map<String, Object> parameters) implements Query<Long> {
+        private static final String CYPHER = """
+                MATCH (g:Graph) SET g.lastLoad = g.lastLoad + 1
+                CREATE (l:Load {number: g.lastLoad, state: 'RUNNING', startedAt: datetime(), beatAt: datetime(),
+                                sources: $sources, at: $at})
+                RETURN l.number AS number""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Long map(Row row) {
+            return row.whole("number");
+        }
+    }
+
+    private record Unfinished(long number, Instant beatAt, Instant now) {
+        boolean isAlive() {
+            return beatAt.plus(ABANDONED_AFTER).isAfter(now);
+        }
+    }
+
+    private static final class Running implements Query<Unfinished> {
+        private static final String CYPHER = """
+                MATCH (l:Load {state: 'RUNNING'})
+                RETURN l.number AS number, l.beatAt AS beatAt, datetime() AS now ORDER BY number""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of();
+        }
+
+        @Override
+        public Unfinished map(Row row) {
+            return new Unfinished(row.whole("number"), row.time("beatAt"), row.time("now"));
+        }
+    }
+
+    private record LastLoads(Collection<String> sources) implements Query<Map.Entry<String, Instant>> {
+        private static final String CYPHER =
+                "MATCH (s:Source) WHERE s.name IN $sources RETURN s.name AS name, s.lastLoadAt AS at";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("sources", List.copyOf(sources));
+        }
+
+        @Override
+        public Map.Entry<String, Instant> map(Row row) {
+            return Map.entry(row.text("name"), row.time("at"));
+        }
+    }
+
+}

@@ -1,0 +1,157 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import dev.entail.graph.GraphException.BadInput;
+import dev.entail.graph.projection.GraphVersion;
+import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.GraphStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Loads inputs into the graph: reads and checks the whole input first, writes what differs from what its sources said
+ * before, lets the derivers draw their conclusions, and then shows all of it to readers at once. Where anything fails,
+ * the graph is as it was. One load at a time.
+ */
+public final class Loader {
+    private final GraphStore store;
+    private final List<Deriver> derivers;
+    private final LoadLog log;
+
+    public Loader(GraphStore store, List<Deriver> derivers) {
+        this.store = store;
+        this.derivers = List.copyOf(derivers);
+        this.log = new LoadLog(store);
+    }
+
+    /** {@return a loader with all derivers of this build} */
+    public static Loader of(GraphStore store) {
+        return new Loader(
+                store,
+                ServiceLoader.load(Deriver.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /**
+     * Loads an input.
+     *
+     * @throws BadInput with file, place and reason where the input cannot be taken; the graph is unchanged
+     */
+    public LoadReport load(Source source, Input input, LoadOptions options) {
+        return load(sink -> source.read(input, options.sourceName(), sink), options);
+    }
+
+    /** Draws all conclusions anew without new facts, such as after the user's own techniques changed. */
+    public LoadReport derive(Instant at, Progress progress) {
+        return load(sink -> {}, LoadOptions.at(at).reportingTo(progress));
+    }
+
+    private synchronized LoadReport load(Consumer<RecordSink> read, LoadOptions options) {
+        Problems problems = new Problems(options.onError());
+        try (Spool spool = new Spool(problems, options.progress())) {
+            read.accept(spool);
+            refuseThePast(spool.sources(), options.at());
+            RelationCheck check = new RelationCheck(spool, Snapshot.latest(store, Optional.empty()), problems);
+            check.run();
+            return write(spool, check, problems, options);
+        }
+    }
+
+    private void refuseThePast(SortedSet<String> sources, Instant at) {
+        log.lastLoads(sources).forEach((source, last) -> {
+            if (at.isBefore(last)) {
+                throw new BadInput("Source '%s' was loaded at %s already, so it cannot be loaded at %s: loads of a source go forward in time"
+                        .formatted(source, last, at));
+            }
+        });
+    }
+
+    private LoadReport write(Spool spool, RelationCheck check, Problems problems, LoadOptions options) {
+        SortedSet<String> sources = new TreeSet<>(spool.sources());
+        long number = log.begin(sources, options.at());
+        try {
+            Changes facts = new Changes(store, number, options.at(), options.progress(), () -> log.beat(number));
+            facts.apply(spool, check, !options.partial());
+            LoadReport.Counts derived = derive(number, options, sources);
+            return finish(number, sources, facts, derived, problems, options);
+        } catch (RuntimeException | Error e) {
+            takeBackQuietly(number, e);
+            throw e;
+        }
+    }
+
+    private void takeBackQuietly(long number, Throwable cause) {
+        try {
+            log.takeBack(number);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private LoadReport.Counts derive(long number, LoadOptions options, SortedSet<String> sources) {
+        LoadReport.Counts counts = LoadReport.Counts.NONE;
+        Snapshot facts = new Snapshot(store, number, Optional.empty());
+        for (Deriver deriver : derivers) {
+            Problems problems = new Problems(LoadOptions.OnError.STOP);
+            try (Spool spool = new Spool(problems, Progress.SILENT)) {
+                spool.cover(deriver.source());
+                deriver.derive(facts, spool, options.progress());
+                RelationCheck check = new RelationCheck(spool, facts, problems);
+                check.run();
+                Instant at = notBefore(options.at(), deriver.source());
+                Changes changes = new Changes(store, number, at, Progress.SILENT, () -> log.beat(number));
+                changes.apply(spool, check, true);
+                counts = counts.plus(changes.nodes()).plus(changes.relations());
+                sources.add(deriver.source());
+            }
+        }
+        return counts;
+    }
+
+    /** Conclusions go forward in time even where the export of one source is older than that of another. */
+    private Instant notBefore(Instant at, String source) {
+        Instant last = log.lastLoads(List.of(source)).getOrDefault(source, at);
+        return last.isAfter(at) ? last : at;
+    }
+
+    private LoadReport finish(
+            long number,
+            SortedSet<String> sources,
+            Changes facts,
+            LoadReport.Counts derived,
+            Problems problems,
+            LoadOptions options) {
+        LoadReport.Counts all = facts.nodes().plus(facts.relations()).plus(derived);
+        if (all.isNothing()) {
+            log.finishUnchanged(number, sources, options.at());
+        } else {
+            log.finish(number, sources, options.at(), all);
+        }
+        sources.removeIf(name -> name.startsWith("entail:"));
+        return new LoadReport(
+                GraphVersion.current(store),
+                options.at(),
+                sources,
+                facts.nodes(),
+                facts.relations(),
+                derived,
+                problems.rejected(),
+                problems.kept(),
+                problems.warnings());
+    }
+
+    /** {@return the sources that Entail can read, by id} */
+    public static Map<String, Source> sources() {
+        Map<String, Source> sources = new java.util.TreeMap<>();
+        ServiceLoader.load(Source.class).forEach(source -> sources.put(source.id(), source));
+        return sources;
+    }
+}

@@ -1,0 +1,99 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import dev.entail.graph.RelationKind;
+import dev.entail.graph.projection.Visibility;
+import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.collections.impl.map.mutable.primitive.LongLongHashMap;
+
+/**
+ * What some sources say at present: by key the hash of the content and the store's number, in 32 bytes each. A load
+ * compares with it in memory, so that what did not change costs no access to the store.
+ */
+final class OpenStatements {
+    private final LongLongHashMap contents = new LongLongHashMap();
+    private final LongLongHashMap numbers = new LongLongHashMap();
+
+    static OpenStatements claims(GraphStore store, Collection<String> sources) {
+        return read(store, List.of(new OpenClaims(sources)));
+    }
+
+    static OpenStatements relations(GraphStore store, RelationKind kind, Collection<String> sources) {
+        return read(store, List.of(new OpenRelations(kind, sources)));
+    }
+
+    private static OpenStatements read(GraphStore store, List<Query<long[]>> queries) {
+        OpenStatements open = new OpenStatements();
+        queries.forEach(query -> store.stream(query, row -> {
+            open.contents.put(row[1], row[2]);
+            open.numbers.put(row[1], row[0]);
+        }));
+        return open;
+    }
+
+    boolean has(long key) {
+        return numbers.containsKey(key);
+    }
+
+    boolean hasSame(long key, long content) {
+        return numbers.containsKey(key) && contents.get(key) == content;
+    }
+
+    /** Takes out a statement that the load makes again, and answers its number in the store. */
+    long take(long key) {
+        contents.remove(key);
+        long number = numbers.get(key);
+        numbers.remove(key);
+        return number;
+    }
+
+    /** {@return the numbers of what the load did not say again} */
+    long[] rest() {
+        return numbers.values().toArray();
+    }
+
+    private record OpenClaims(Collection<String> sources) implements Query<long[]> {
+        private static final String CYPHER = """
+                MATCH (c:Claim) WHERE c.source IN $sources AND c.closedBy = $open
+                RETURN id(c) AS number, c.key AS key, c.hash AS hash""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("sources", List.copyOf(sources), "open", Visibility.OPEN);
+        }
+
+        @Override
+        public long[] map(Row row) {
+            return new long[] {row.whole("number"), row.whole("key"), row.whole("hash")};
+        }
+    }
+
+    private record OpenRelations(RelationKind kind, Collection<String> sources) implements Query<long[]> {
+        @Override
+        public String cypher() {
+            return "MATCH ()-[r:" + kind.name() + "]->() WHERE r.statedBy IN $sources AND r.closedBy = $open"
+                    + " RETURN id(r) AS number, r.key AS key, r.hash AS hash";
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("sources", List.copyOf(sources), "open", Visibility.OPEN);
+        }
+
+        @Override
+        public long[] map(Row row) {
+            return new long[] {row.whole("number"), row.whole("key"), row.whole("hash")};
+        }
+    }
+}

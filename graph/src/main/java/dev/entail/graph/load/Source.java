@@ -1,0 +1,26 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import java.util.Optional;
+
+/** A kind of input that Entail reads: one class, found by {@link java.util.ServiceLoader}, with a page in {@code docs/sources}. */
+public interface Source {
+    /** {@return the name on the command line, such as {@code aws}} */
+    String id();
+
+    /** {@return what it reads, in one line} */
+    String title();
+
+    /** {@return where it is documented, such as {@code docs/sources/aws.md}} */
+    default String documentation() {
+        return "docs/sources/" + id() + ".md";
+    }
+
+    /**
+     * Reads an input to its end and hands on what it says.
+     *
+     * @param name the source's name where the user gave one, else the reader names it
+     */
+    void read(Input input, Optional<String> name, RecordSink sink);
+}

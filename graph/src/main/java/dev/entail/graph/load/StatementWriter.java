@@ -1,0 +1,267 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.load;
+
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.GraphRecord.NodeRecord;
+import dev.entail.graph.GraphRecord.RelationRecord;
+import dev.entail.graph.RecordCodec;
+import dev.entail.graph.RelationKind;
+import dev.entail.graph.projection.Claim;
+import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.Visibility;
+import dev.entail.graph.store.Command;
+import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes what changed in batches, each row marked with the number of its load. */
+final class StatementWriter {
+    private static final int BATCH = 5_000;
+
+    private final GraphStore store;
+    private final long number;
+    private final Instant at;
+    private final List<Said> claims = new ArrayList<>();
+    private final Map<RelationKind, List<Map<String, Object>>> relations = new EnumMap<>(RelationKind.class);
+    private final List<Long> closingClaims = new ArrayList<>();
+    private final Map<RelationKind, List<Long>> closingRelations = new EnumMap<>(RelationKind.class);
+    private final Set<String> touched = new HashSet<>();
+    private final Runnable afterBatch;
+
+    StatementWriter(GraphStore store, long number, Instant at, Runnable afterBatch) {
+        this.store = store;
+        this.number = number;
+        this.at = at;
+        this.afterBatch = afterBatch;
+    }
+
+    private record Said(String source, NodeRecord node, long key, long hash) {}
+
+    void addClaim(String source, NodeRecord node, long key, long hash) {
+        claims.add(new Said(source, node, key, hash));
+        if (claims.size() == BATCH) {
+            flushClaims();
+        }
+    }
+
+    void addRelation(String source, RelationRecord relation, long key, long hash) {
+        Map<String, Object> properties = new HashMap<>();
+        relation.properties().forEach((name, value) -> properties.put(name, Row.parameter(value)));
+        properties.putIfAbsent("source", source);
+        properties.putAll(common(source, key, hash));
+        List<Map<String, Object>> rows = relations.computeIfAbsent(relation.kind(), kind -> new ArrayList<>());
+        rows.add(Map.of("from", relation.from(), "to", relation.to(), "properties", properties));
+        if (rows.size() == BATCH) {
+            flushRelations(relation.kind(), rows);
+        }
+    }
+
+    private Map<String, Object> common(String source, long key, long hash) {
+        return Map.of(
+                "statedBy", source,
+                "key", key,
+                "hash", hash,
+                "firstSeen", Row.parameter(at),
+                "addedBy", number,
+                "closedBy", Visibility.OPEN);
+    }
+
+    /** Writes what is still held back. */
+    void flush() {
+        flushClaims();
+        relations.forEach(this::flushRelations);
+        flushClosingClaims();
+        closingRelations.forEach(this::flushClosingRelations);
+    }
+
+    private void flushClaims() {
+        if (claims.isEmpty()) {
+            return;
+        }
+        Set<String> ids = new HashSet<>();
+        claims.forEach(row -> ids.add(row.node().id()));
+        Set<String> known = new HashSet<>(store.list(new ExistingEntities(ids)));
+        Map<EntityLabel, List<Map<String, Object>>> fresh = new EnumMap<>(EntityLabel.class);
+        List<Map<String, Object>> rows = new ArrayList<>(claims.size());
+        for (Said row : claims) {
+            rows.add(claimRow(row));
+            if (!known.add(row.node().id())) {
+                touched.add(row.node().id());
+                continue;
+            }
+            fresh.computeIfAbsent(row.node().label(), label -> new ArrayList<>()).add(picture(row));
+        }
+        List<Command> commands = new ArrayList<>();
+        fresh.forEach((label, pictures) -> commands.add(new CreateEntities(label, pictures)));
+        commands.add(new CreateClaims(rows));
+        store.writeAll(commands);
+        claims.clear();
+        afterBatch.run();
+    }
+
+    private Map<String, Object> claimRow(Said row) {
+        Map<String, Object> properties = new HashMap<>(common(row.source(), row.key(), row.hash()));
+        properties.remove("statedBy");
+        properties.put("source", row.source());
+        properties.put("of", row.node().id());
+        properties.put("label", row.node().label().text());
+        properties.put("properties", RecordCodec.json(row.node().properties()).toString());
+        return properties;
+    }
+
+    private Map<String, Object> picture(Said row) {
+        NodeRecord node = row.node();
+        EntityState state = Claim.merge(List.of(
+                new Claim(node.id(), node.label(), row.source(), node.properties(), at, Optional.empty())));
+        return EntityMirror.picture(state, number);
+    }
+
+    private void flushRelations(RelationKind kind, List<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        store.write(new CreateRelations(kind, List.copyOf(rows)));
+        rows.clear();
+        afterBatch.run();
+    }
+
+    void closeClaim(long storeNumber) {
+        closingClaims.add(storeNumber);
+        if (closingClaims.size() == BATCH) {
+            flushClosingClaims();
+        }
+    }
+
+    void closeRelation(RelationKind kind, long storeNumber) {
+        List<Long> numbers = closingRelations.computeIfAbsent(kind, any -> new ArrayList<>());
+        numbers.add(storeNumber);
+        if (numbers.size() == BATCH) {
+            flushClosingRelations(kind, numbers);
+        }
+    }
+
+    private void flushClosingClaims() {
+        if (closingClaims.isEmpty()) {
+            return;
+        }
+        touched.addAll(store.change(new CloseClaims(closing(closingClaims))));
+        closingClaims.clear();
+        afterBatch.run();
+    }
+
+    private void flushClosingRelations(RelationKind kind, List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        store.write(new CloseRelations(kind, closing(numbers)));
+        numbers.clear();
+        afterBatch.run();
+    }
+
+    private Map<String, Object> closing(List<Long> numbers) {
+        return Map.of("numbers", List.copyOf(numbers), "load", number, "at", Row.parameter(at));
+    }
+
+    /** {@return the nodes whose picture has to be drawn anew, because more than one claim made it} */
+    Collection<String> touched() {
+        return touched;
+    }
+
+    private record ExistingEntities(Set<String> ids) implements Query<String> {
+        private static final String CYPHER = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("ids", List.copyOf(ids));
+        }
+
+        @Override
+        public String map(Row row) {
+            return row.text("id");
+        }
+    }
+
+    private record CreateEntities(EntityLabel label, List<Map<String, Object>> rows) implements Command {
+        @Override
+        public String cypher() {
+            return "UNWIND $rows AS row CREATE (e:Entity:" + label.text() + ") SET e = row";
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("rows", rows);
+        }
+    }
+
+    private record CreateClaims(List<Map<String, Object>> rows) implements Command {
+        private static final String CYPHER = "UNWIND $rows AS row CREATE (c:Claim) SET c = row";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("rows", rows);
+        }
+    }
+
+    private record CreateRelations(RelationKind kind, List<Map<String, Object>> rows) implements Command {
+        @Override
+        public String cypher() {
+            return "UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})"
+                    + " CREATE (a)-[r:" + kind.name() + "]->(b) SET r = row.properties";
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("rows", rows);
+        }
+    }
+
+    /** The last time a source said it is the time of the source's last load. */
+    private record CloseClaims(Map<String, Object> parameters) implements Query<String> {
+        private static final String CYPHER = """
+                UNWIND $numbers AS number
+                MATCH (c:Claim) WHERE id(c) = number
+                OPTIONAL MATCH (s:Source {name: c.source})
+                SET c.closedBy = $load, c.validTo = $at, c.lastSeen = coalesce(s.lastLoadAt, c.firstSeen)
+                RETURN c.of AS id""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public String map(Row row) {
+            return row.text("id");
+        }
+    }
+
+    private record CloseRelations(RelationKind kind, Map<String, Object> parameters) implements Command {
+        @Override
+        public String cypher() {
+            return "UNWIND $numbers AS number MATCH ()-[r:" + kind.name() + "]->() WHERE id(r) = number"
+                    + " OPTIONAL MATCH (s:Source {name: r.statedBy})"
+                    + " SET r.closedBy = $load, r.validTo = $at, r.lastSeen = coalesce(s.lastLoadAt, r.firstSeen)";
+        }
+    }
+}

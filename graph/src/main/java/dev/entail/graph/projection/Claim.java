@@ -1,0 +1,63 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.projection;
+
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.RecordCodec;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What one source says of one node during one stretch of time. Claims are never changed but for their end, so they are
+ * the node's history; the node's state is what its claims say together.
+ */
+public record Claim(
+        String of,
+        EntityLabel label,
+        String source,
+        Map<String, Object> properties,
+        Instant firstSeen,
+        Optional<Instant> validTo) {
+    private static final Comparator<Claim> LEAST_TRUSTED_FIRST =
+            Comparator.comparingInt(Claim::trust).thenComparing(Claim::firstSeen).thenComparing(Claim::source);
+
+    static Claim of(
+            String of, String label, String source, String json, Instant firstSeen, Optional<Instant> validTo) {
+        EntityLabel known = EntityLabel.of(label).orElseThrow();
+        return new Claim(of, known, source, RecordCodec.properties(known.properties(), json), firstSeen, validTo);
+    }
+
+    /** A source that only refers to a node, or that concludes, says less than one that describes it. */
+    private int trust() {
+        Object kind = properties.get("kind");
+        if (source.startsWith("entail:")) {
+            return 1;
+        }
+        return "EXTERNAL".equals(kind) || "UNKNOWN".equals(kind) ? 0 : 2;
+    }
+
+    /** {@return the state that claims of one node make together: for each property the word of the most trusted, then latest} */
+    public static EntityState merge(Collection<Claim> claims) {
+        List<Claim> ordered = claims.stream().sorted(LEAST_TRUSTED_FIRST).toList();
+        Map<String, Object> properties = new TreeMap<>();
+        ordered.forEach(claim -> properties.putAll(claim.properties()));
+        Claim last = ordered.getLast();
+        boolean open = ordered.stream().anyMatch(claim -> claim.validTo().isEmpty());
+        return new EntityState(
+                last.label(),
+                last.of(),
+                properties,
+                ordered.stream().map(Claim::source).collect(Collectors.toCollection(TreeSet::new)),
+                ordered.stream().map(Claim::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
+                open
+                        ? Optional.empty()
+                        : ordered.stream().flatMap(claim -> claim.validTo().stream()).max(Comparator.naturalOrder()));
+    }
+}

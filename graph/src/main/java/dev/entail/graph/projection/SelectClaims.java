@@ -1,0 +1,74 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.projection;
+
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The claims that a reader sees, of all nodes or of some. */
+final class SelectClaims implements Query<Claim> {
+    private static final String RETURN =
+            " RETURN c.of AS of, c.label AS label, c.source AS source, c.properties AS properties,"
+                    + " c.firstSeen AS firstSeen, c.validTo AS validTo";
+
+    private final String cypher;
+    private final Map<String, Object> parameters;
+
+    private SelectClaims(String cypher, Map<String, Object> parameters) {
+        this.cypher = cypher;
+        this.parameters = parameters;
+    }
+
+    static SelectClaims all(Visibility visible) {
+        return new SelectClaims(
+                "MATCH (c:Claim) WHERE " + visible.condition("c") + RETURN, visible.parameters());
+    }
+
+    static SelectClaims ofLabels(Visibility visible, Collection<EntityLabel> labels) {
+        return with(
+                visible,
+                "MATCH (c:Claim) WHERE c.label IN $labels AND " + visible.condition("c"),
+                "labels",
+                labels.stream().map(EntityLabel::text).toList());
+    }
+
+    static SelectClaims ofIds(Visibility visible, Collection<String> ids) {
+        return with(
+                visible,
+                "UNWIND $ids AS id MATCH (c:Claim {of: id}) WHERE " + visible.condition("c"),
+                "ids",
+                List.copyOf(ids));
+    }
+
+    private static SelectClaims with(Visibility visible, String match, String name, Object value) {
+        Map<String, Object> parameters = new HashMap<>(visible.parameters());
+        parameters.put(name, value);
+        return new SelectClaims(match + RETURN, parameters);
+    }
+
+    @Override
+    public String cypher() {
+        return cypher;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Claim map(Row row) {
+        return Claim.of(
+                row.text("of"),
+                row.text("label"),
+                row.text("source"),
+                row.text("properties"),
+                row.time("firstSeen"),
+                row.optionalTime("validTo"));
+    }
+}

@@ -1,0 +1,84 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.projection;
+
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.RelationKind;
+import dev.entail.graph.store.GraphStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The graph at one version, now or as of a time: what a reader sees whatever is loaded meanwhile. */
+public final class Snapshot {
+    private static final int MOST_IDS_AT_ONCE = 5_000;
+
+    private final GraphStore store;
+    private final Visibility visible;
+
+    public Snapshot(GraphStore store, long version, Optional<Instant> asOf) {
+        this.store = store;
+        this.visible = new Visibility(version, asOf);
+    }
+
+    /** {@return the graph as its last finished load left it} */
+    public static Snapshot latest(GraphStore store, Optional<Instant> asOf) {
+        return new Snapshot(store, GraphVersion.current(store), asOf);
+    }
+
+    public long version() {
+        return visible.version();
+    }
+
+    public Optional<Instant> asOf() {
+        return visible.asOf();
+    }
+
+    /** {@return all nodes of these labels, by id} */
+    public Map<String, EntityState> entities(Collection<EntityLabel> labels) {
+        return merged(claims -> store.stream(SelectClaims.ofLabels(visible, labels), claims));
+    }
+
+    /** {@return those of these nodes that are there, by id} */
+    public Map<String, EntityState> entitiesOf(Collection<String> ids) {
+        List<String> all = List.copyOf(ids);
+        return merged(claims -> {
+            for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
+                List<String> some = all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE));
+                store.stream(SelectClaims.ofIds(visible, some), claims);
+            }
+        });
+    }
+
+    /** {@return a node, empty where it is not there} */
+    public Optional<EntityState> entity(String id) {
+        return Optional.ofNullable(entitiesOf(List.of(id)).get(id));
+    }
+
+    private static Map<String, EntityState> merged(Consumer<Consumer<Claim>> read) {
+        Map<String, List<Claim>> claims = new LinkedHashMap<>();
+        read.accept(claim ->
+                claims.computeIfAbsent(claim.of(), id -> new ArrayList<>(1)).add(claim));
+        Map<String, EntityState> states = new LinkedHashMap<>();
+        claims.forEach((id, said) -> states.put(id, Claim.merge(said)));
+        return states;
+    }
+
+    /** Hands on each relation of a kind. */
+    public void relations(RelationKind kind, Consumer<RelationState> each) {
+        store.stream(new SelectRelations(kind, visible), each);
+    }
+
+    Visibility visible() {
+        return visible;
+    }
+
+    GraphStore store() {
+        return store;
+    }
+}

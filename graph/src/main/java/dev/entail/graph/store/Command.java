@@ -1,0 +1,12 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.store;
+
+import java.util.Map;
+
+/** One Cypher statement that writes, with its parameters. Labels and relation types in its text come only from enums. */
+public interface Command {
+    String cypher();
+
+    Map<String, Object> parameters();
+}

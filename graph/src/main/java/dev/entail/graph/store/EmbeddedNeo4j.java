@@ -1,0 +1,95 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.store;
+
+import dev.entail.graph.GraphException.StoreUnavailable;
+import inet.ipaddr.IPAddressString;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.connectors.ConnectorPortRegister;
+import org.neo4j.configuration.connectors.ConnectorType;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+
+/**
+ * A Neo4j Community server inside this process. It listens on loopback only, on a free port, wants a password, reads no
+ * files or URLs from Cypher, reports no usage, and ends statements that run or grow too long.
+ */
+final class EmbeddedNeo4j implements AutoCloseable {
+    static final String USER = "neo4j";
+
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    private final DatabaseManagementService service;
+
+    private EmbeddedNeo4j(DatabaseManagementService service) {
+        this.service = service;
+    }
+
+    static EmbeddedNeo4j start(Path data, String password) {
+        try {
+            DatabaseManagementService service = new DatabaseManagementServiceBuilder(data)
+                    .setConfig(BoltConnector.enabled, true)
+                    .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
+                    .setConfig(BoltConnector.encryption_level, BoltConnector.EncryptionLevel.DISABLED)
+                    .setConfig(BoltConnector.server_bolt_telemetry_enabled, false)
+                    .setConfig(GraphDatabaseSettings.auth_enabled, true)
+                    .setConfig(GraphDatabaseSettings.udc_enabled, false)
+                    .setConfig(GraphDatabaseSettings.allow_file_urls, false)
+                    .setConfig(
+                            GraphDatabaseInternalSettings.cypher_ip_blocklist,
+                            List.of(new IPAddressString("0.0.0.0/0"), new IPAddressString("::/0")))
+                    .setConfig(GraphDatabaseSettings.transaction_timeout, Duration.ofMinutes(10))
+                    .setConfig(GraphDatabaseSettings.memory_transaction_max_size, transactionMemory())
+                    .setConfig(GraphDatabaseSettings.pagecache_memory, 256 * MEBIBYTE)
+                    .setConfig(GraphDatabaseSettings.keep_logical_logs, "false")
+                    .setConfig(GraphDatabaseInternalSettings.dump_diagnostics, false)
+                    .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO)
+                    .build();
+            setPassword(service, password);
+            return new EmbeddedNeo4j(service);
+        } catch (RuntimeException e) {
+            throw new StoreUnavailable("The embedded Neo4j in " + data + " did not start: " + rootMessage(e), e);
+        }
+    }
+
+    private static long transactionMemory() {
+        return Math.max(64 * MEBIBYTE, Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    private static void setPassword(DatabaseManagementService service, String password) {
+        service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
+                .executeTransactionally(
+                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+    }
+
+    URI bolt() {
+        GraphDatabaseAPI database =
+                (GraphDatabaseAPI) service.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
+        var address = database.getDependencyResolver()
+                .resolveDependency(ConnectorPortRegister.class)
+                .getLocalAddress(ConnectorType.BOLT);
+        return URI.create("bolt://127.0.0.1:" + address.getPort());
+    }
+
+    @Override
+    public void close() {
+        service.shutdown();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

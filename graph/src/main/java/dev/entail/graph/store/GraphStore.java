@@ -1,0 +1,192 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.store;
+
+import dev.entail.graph.GraphException;
+import dev.entail.graph.GraphException.StoreUnavailable;
+import dev.entail.graph.store.HomeFolder.Running;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.NotificationSeverity;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/** The graph's store, open for reading and writing. Safe for use by several threads at once. */
+public final class GraphStore implements AutoCloseable {
+    private final Driver driver;
+    private final @Nullable EmbeddedNeo4j embedded;
+    private final @Nullable HomeFolder home;
+    private final URI bolt;
+
+    private GraphStore(Driver driver, URI bolt, @Nullable EmbeddedNeo4j embedded, @Nullable HomeFolder home) {
+        this.driver = driver;
+        this.bolt = bolt;
+        this.embedded = embedded;
+        this.home = home;
+    }
+
+    /**
+     * Opens a store and brings its schema up to date.
+     *
+     * @throws StoreUnavailable where it cannot be reached, or another process has it open without serving it
+     */
+    public static GraphStore open(StoreLocation location) {
+        GraphStore store = switch (location) {
+            case StoreLocation.Embedded at -> openHome(new HomeFolder(at.home()));
+            case StoreLocation.Remote at -> connect(at.url(), at.user(), at.password(), null, null);
+        };
+        try {
+            Schema.migrate(store.driver);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e instanceof GraphException
+                    ? e
+                    : new StoreUnavailable("The schema of " + store.bolt + " could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    private static GraphStore openHome(HomeFolder home) {
+        if (!home.lock()) {
+            return join(home);
+        }
+        EmbeddedNeo4j embedded = null;
+        try {
+            String password = home.password();
+            embedded = EmbeddedNeo4j.start(home.data(), password);
+            URI bolt = embedded.bolt();
+            home.announce(new Running(ProcessHandle.current().pid(), bolt.toString(), false, ""));
+            return connect(bolt, EmbeddedNeo4j.USER, password, embedded, home);
+        } catch (RuntimeException e) {
+            if (embedded != null) {
+                embedded.close();
+            }
+            home.close();
+            throw e;
+        }
+    }
+
+    private static GraphStore join(HomeFolder home) {
+        Optional<Running> running = home.running();
+        if (running.filter(Running::serving).isEmpty()) {
+            throw new StoreUnavailable("The graph in %s is in use by another process%s. Wait until it ends, or give another --home."
+                    .formatted(home.path(), running.map(it -> " (" + it.process() + ")").orElse("")));
+        }
+        return connect(URI.create(running.get().bolt()), EmbeddedNeo4j.USER, home.password(), null, null);
+    }
+
+    private static GraphStore connect(
+            URI url, String user, String password, @Nullable EmbeddedNeo4j embedded, @Nullable HomeFolder home) {
+        Config config = Config.builder()
+                .withConnectionTimeout(10, TimeUnit.SECONDS)
+                .withMaxTransactionRetryTime(15, TimeUnit.SECONDS)
+                .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+                .withUserAgent("entail")
+                .build();
+        Driver driver;
+        try {
+            driver = GraphDatabase.driver(url, AuthTokens.basic(user, password), config);
+        } catch (IllegalArgumentException e) {
+            throw new StoreUnavailable("'" + url + "' is not the address of a Neo4j: " + e.getMessage(), e);
+        }
+        try {
+            driver.verifyConnectivity();
+            return new GraphStore(driver, url, embedded, home);
+        } catch (Neo4jException e) {
+            driver.close();
+            throw new StoreUnavailable("Neo4j at " + url + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells other processes of the same home that this one serves, so that they talk to it instead of failing. */
+    public void announceServing(String web) {
+        if (home != null) {
+            home.announce(new Running(ProcessHandle.current().pid(), bolt.toString(), true, web));
+        }
+    }
+
+    /** {@return whether no other process can write to this store} */
+    public boolean isExclusive() {
+        return embedded != null;
+    }
+
+    /** {@return all rows of a query} */
+    public <T> List<T> list(Query<T> query) {
+        return inSession(session -> session.executeRead(transaction -> transaction
+                .run(query.cypher(), query.parameters())
+                .list(columns -> query.map(new Row(columns)))));
+    }
+
+    /** {@return the first row of a query, if it has one} */
+    public <T> Optional<T> first(Query<T> query) {
+        List<T> values = list(query);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+    }
+
+    /** Hands the rows of a query on one by one, without holding all of them. */
+    public <T> void stream(Query<T> query, Consumer<T> each) {
+        inSession(session -> {
+            Result result = session.run(query.cypher(), query.parameters());
+            while (result.hasNext()) {
+                each.accept(query.map(new Row(result.next())));
+            }
+            return true;
+        });
+    }
+
+    /** Carries out a statement that writes and answers, in a transaction of its own, and returns all its rows. */
+    public <T> List<T> change(Query<T> query) {
+        return inSession(session -> session.executeWrite(transaction -> transaction
+                .run(query.cypher(), query.parameters())
+                .list(columns -> query.map(new Row(columns)))));
+    }
+
+    /** Carries out a statement that commits by itself ({@code CALL ... IN TRANSACTIONS}). */
+    public void sweep(Command command) {
+        inSession(session -> session.run(command.cypher(), command.parameters()).consume());
+    }
+
+    /** Carries out a statement in a transaction of its own. */
+    public void write(Command command) {
+        writeAll(List.of(command));
+    }
+
+    /** Carries out statements in one transaction: all of them or none. */
+    public void writeAll(List<? extends Command> commands) {
+        inSession(session -> session.executeWrite(transaction -> {
+            commands.forEach(command -> transaction
+                    .run(command.cypher(), command.parameters())
+                    .consume());
+            return true;
+        }));
+    }
+
+    private <T> T inSession(Function<Session, T> work) {
+        try (Session session = driver.session()) {
+            return work.apply(session);
+        } catch (Neo4jException e) {
+            throw new StoreUnavailable("Neo4j at " + bolt + " answered: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+        if (home != null) {
+            home.close();
+        }
+    }
+}
