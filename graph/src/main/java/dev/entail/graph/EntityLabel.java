@@ -88,7 +88,7 @@ public enum EntityLabel {
             name           text
             """),
     SCOPE("Scope", """
-            kind*          ORGANISATION | ACCOUNT | TENANT | CLUSTER | NAMESPACE | REPOSITORY | PROJECT | ENVIRONMENT
+            kind*          ORGANISATION | ACCOUNT | TENANT | CLUSTER | NAMESPACE | REPOSITORY | PROJECT | ENVIRONMENT | TARGET_SET
             name           text
             environment    PRODUCTION | STAGING | TEST | DEVELOPMENT | UNKNOWN
             """),

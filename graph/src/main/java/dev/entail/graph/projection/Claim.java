@@ -36,11 +36,10 @@ public record Claim(
 
     /** A source that only refers to a node, or that concludes, says less than one that describes it. */
     private int trust() {
-        Object kind = properties.get("kind");
         if (source.startsWith("entail:")) {
             return 1;
         }
-        return "EXTERNAL".equals(kind) || "UNKNOWN".equals(kind) ? 0 : 2;
+        return Boolean.TRUE.equals(properties.get("reference")) ? 0 : 2;
     }
 
     /** {@return the state that claims of one node make together: for each property the word of the most trusted, then latest} */

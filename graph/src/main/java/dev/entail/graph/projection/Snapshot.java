@@ -74,6 +74,15 @@ public final class Snapshot {
         store.stream(new SelectRelations(kind, visible), each);
     }
 
+    /** {@return relations by what the store calls them, as {@link Projection#relationNumber} tells it} */
+    public Map<Long, RelationState> relationsByNumber(Collection<Long> numbers) {
+        Map<Long, RelationState> relations = new LinkedHashMap<>();
+        store.stream(
+                new SelectRelationsByNumber(numbers),
+                found -> relations.put(found.getKey(), found.getValue()));
+        return relations;
+    }
+
     Visibility visible() {
         return visible;
     }

@@ -1,0 +1,54 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.analytics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entail.graph.RecordCodec;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One fact that proves a conclusion.
+ *
+ * @param summary the fact as a sentence
+ * @param source which source said it
+ * @param entity the id of the node it is about, or an empty text
+ * @param detail its parts by name, such as policy and statement
+ * @param observedAt since when it is known
+ */
+public record Evidence(
+        String summary, String source, String entity, Map<String, String> detail, Instant observedAt) {
+    public Evidence {
+        detail = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(detail));
+    }
+
+    /** {@return the evidence as one text, as relations and findings keep it} */
+    public String text() {
+        ObjectNode json = RecordCodec.JSON.createObjectNode();
+        json.put("summary", summary).put("source", source).put("entity", entity);
+        ObjectNode parts = json.putObject("detail");
+        detail.forEach(parts::put);
+        json.put("observedAt", observedAt.toString());
+        return json.toString();
+    }
+
+    /** {@return the evidence that {@link #text()} wrote} */
+    public static Evidence of(String text) {
+        try {
+            JsonNode json = RecordCodec.JSON.readTree(text);
+            Map<String, String> detail = new LinkedHashMap<>();
+            json.path("detail").properties().forEach(part -> detail.put(part.getKey(), part.getValue().asText()));
+            return new Evidence(
+                    json.path("summary").asText(),
+                    json.path("source").asText(),
+                    json.path("entity").asText(),
+                    detail,
+                    Instant.parse(json.path("observedAt").asText(Instant.EPOCH.toString())));
+        } catch (JsonProcessingException e) {
+            return new Evidence(text, "", "", Map.of(), Instant.EPOCH);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.analytics.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.entail.graph.source.aws.policy.Context;
+import dev.entail.graph.source.aws.policy.Decision;
+import dev.entail.graph.source.aws.policy.Evaluator;
+import dev.entail.graph.source.aws.policy.NamedPolicy;
+import dev.entail.graph.source.aws.policy.Outcome;
+import dev.entail.graph.source.aws.policy.PolicySet;
+import dev.entail.graph.source.aws.policy.Request;
+import dev.entail.graph.source.aws.policy.Surroundings;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds for each principal the roles that it can assume, looking only at those that a role's trust policy can mean. */
+final class AssumeCheck {
+    static final String ASSUME = "sts:AssumeRole";
+
+    private final AwsModel model;
+    private final PermissionCheck check;
+    private final TrustIndex trusts;
+    private final Map<String, Map<String, Settled>> byPrincipal = new HashMap<>();
+
+    AssumeCheck(AwsModel model, PermissionCheck check, TrustIndex trusts) {
+        this.model = model;
+        this.check = check;
+        this.trusts = trusts;
+        model.principals().values().stream()
+                .filter(role -> role.trust().isPresent())
+                .forEach(this::read);
+    }
+
+    private void read(AwsPrincipal role) {
+        for (AwsPrincipal candidate : candidates(role)) {
+            if (candidate.id().equals(role.id())) {
+                continue;
+            }
+            decide(candidate, role)
+                    .ifPresent(settled -> byPrincipal
+                            .computeIfAbsent(candidate.id(), any -> new LinkedHashMap<>())
+                            .put(role.id(), settled));
+        }
+    }
+
+    private Set<AwsPrincipal> candidates(AwsPrincipal role) {
+        Set<AwsPrincipal> candidates = new LinkedHashSet<>();
+        for (String named : trusts.of(role)) {
+            Optional<String> account = TrustIndex.account(named);
+            if (named.equals("*")) {
+                model.accounts().values().forEach(any -> addAllowed(any, candidates));
+            } else if (account.isPresent()) {
+                Optional.ofNullable(model.accounts().get(account.get())).ifPresent(any -> addAllowed(any, candidates));
+            } else {
+                model.principal(named).ifPresent(candidates::add);
+            }
+        }
+        return candidates;
+    }
+
+    private static void addAllowed(AwsModel.Account account, Set<AwsPrincipal> candidates) {
+        account.users().stream().filter(AssumeCheck::mayAssumeSomething).forEach(candidates::add);
+        account.roles().stream().filter(AssumeCheck::mayAssumeSomething).forEach(candidates::add);
+    }
+
+    private static boolean mayAssumeSomething(AwsPrincipal principal) {
+        return !principal.policies().forAction(ASSUME).none();
+    }
+
+    private Optional<Settled> decide(AwsPrincipal who, AwsPrincipal role) {
+        NamedPolicy trust = role.trust().orElseThrow();
+        Decision decision = check.decide(who, who.policies(), ASSUME, role.id(), who.context(), trust);
+        return check.settled(who, ASSUME, role.id(), decision);
+    }
+
+    /** {@return that a principal can assume a role, empty where it cannot} */
+    Optional<Settled> can(AwsPrincipal who, AwsPrincipal role) {
+        return Optional.ofNullable(of(who).get(role.id()));
+    }
+
+    /** {@return the roles that a principal can assume} */
+    Map<String, Settled> of(AwsPrincipal who) {
+        return byPrincipal.getOrDefault(who.id(), Map.of());
+    }
+
+    /** {@return that a service may assume a role, as far as its trust policy goes} */
+    boolean trustsService(AwsPrincipal role, String service) {
+        return role.trust()
+                .map(trust -> {
+                    Request request = new Request(service, ASSUME, role.id(), null, Context.open(Map.of()));
+                    Surroundings surroundings = new Surroundings(List.of(), trust, List.of(), List.of());
+                    Decision decision = Evaluator.decide(
+                            request, PolicySet.of(List.of(), List.of()), surroundings, model.now());
+                    return decision.outcome() == Outcome.ALLOWED || decision.outcome() == Outcome.CONDITIONAL;
+                })
+                .orElse(false);
+    }
+
+    /** The principals that trust policies name, read once. */
+    static final class TrustIndex {
+        private final Map<String, Set<String>> named = new HashMap<>();
+        private final Map<String, Set<String>> federated = new HashMap<>();
+
+        void add(String role, JsonNode document) {
+            JsonNode statements = document.path("Statement");
+            for (JsonNode statement : statements.isArray() ? statements : List.of(statements)) {
+                JsonNode principal = statement.path("Principal");
+                if (principal.isTextual()) {
+                    named.computeIfAbsent(role, any -> new LinkedHashSet<>()).add(principal.textValue());
+                }
+                collect(principal.path("AWS"), role, named);
+                collect(principal.path("Federated"), role, federated);
+            }
+        }
+
+        private static void collect(JsonNode value, String role, Map<String, Set<String>> into) {
+            for (JsonNode item : value.isArray() ? value : List.of(value)) {
+                if (item.isTextual()) {
+                    into.computeIfAbsent(role, any -> new LinkedHashSet<>()).add(item.textValue());
+                }
+            }
+        }
+
+        Set<String> of(AwsPrincipal role) {
+            return named.getOrDefault(role.id(), Set.of());
+        }
+
+        Set<String> providersOf(AwsPrincipal role) {
+            return federated.getOrDefault(role.id(), Set.of());
+        }
+
+        /** {@return the account that a principal element means as a whole} */
+        static Optional<String> account(String principal) {
+            if (principal.matches("\\d{12}")) {
+                return Optional.of(principal);
+            }
+            return principal.endsWith(":root") ? Optional.of(principal.split(":", 6)[4]) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.analytics.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.auto.service.AutoService;
+import dev.entail.analytics.Evidence;
+import dev.entail.analytics.aws.AssumeCheck.TrustIndex;
+import dev.entail.analytics.escalation.technique.Technique;
+import dev.entail.analytics.escalation.technique.TechniqueCatalogue;
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.GraphRecord.NodeRecord;
+import dev.entail.graph.RecordCodec;
+import dev.entail.graph.load.Deriver;
+import dev.entail.graph.load.Place;
+import dev.entail.graph.load.Progress;
+import dev.entail.graph.load.RecordSink;
+import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Concludes from the policies of AWS accounts who is an administrator and who can take over whom: it evaluates each
+ * principal against each technique of the catalogue.
+ */
+@AutoService(Deriver.class)
+public final class AwsEscalation implements Deriver {
+    static final String SOURCE = "entail:aws-escalation";
+    static final Place PLACE = new Place(SOURCE, "");
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public void derive(Snapshot facts, RecordSink sink, Progress progress) {
+        AwsModel model = AwsModelReader.read(facts, facts.asOf().orElseGet(Instant::now));
+        if (model.isEmpty()) {
+            return;
+        }
+        TrustIndex trusts = trusts(facts);
+        PermissionCheck check = new PermissionCheck(model);
+        AssumeCheck assume = new AssumeCheck(model, check, trusts);
+        Administrators administrators = new Administrators(check);
+        Map<String, Settled> admins = administrators(model, administrators);
+        admins.forEach((id, settled) -> writeAdministrator(model, id, settled, sink));
+        model.accounts().values().forEach(account -> writeAccount(account, sink));
+        EscalationWriter writer = new EscalationWriter(model, sink);
+        TechniqueEngine engine = new TechniqueEngine(model, check, assume, administrators);
+        escalate(model, engine, admins, writer, progress);
+        new OutsideTrusts(model, trusts, writer).find();
+        writer.finish();
+    }
+
+    private static TrustIndex trusts(Snapshot facts) {
+        TrustIndex trusts = new TrustIndex();
+        for (EntityState state : facts.entities(EnumSet.of(EntityLabel.IDENTITY)).values()) {
+            state.text("trustPolicy").ifPresent(text -> {
+                try {
+                    trusts.add(state.id(), RecordCodec.JSON.readTree(text));
+                } catch (JsonProcessingException e) {
+                    throw new IllegalStateException("The trust policy of " + state.id() + " is damaged", e);
+                }
+            });
+        }
+        return trusts;
+    }
+
+    private static Map<String, Settled> administrators(AwsModel model, Administrators administrators) {
+        Map<String, Settled> admins = new TreeMap<>();
+        model.principals().values().forEach(principal ->
+                administrators.is(principal).ifPresent(settled -> admins.put(principal.id(), settled)));
+        return admins;
+    }
+
+    private static void writeAdministrator(AwsModel model, String id, Settled settled, RecordSink sink) {
+        if (!settled.isConfirmed()) {
+            return;
+        }
+        AwsPrincipal principal = model.principals().get(id);
+        String kind = principal != null && principal.kind() == AwsPrincipal.Kind.ROLE ? "CLOUD_ROLE" : "UNKNOWN";
+        List<String> evidence = settled.evidence().stream().map(Evidence::text).toList();
+        sink.accept(
+                SOURCE,
+                new NodeRecord(
+                        EntityLabel.IDENTITY,
+                        id,
+                        Map.of(
+                                "kind", kind,
+                                "tier", 0L,
+                                "tierReason", reason(settled),
+                                "tierEvidence", evidence)),
+                PLACE);
+    }
+
+    private static String reason(Settled settled) {
+        return settled.evidence().stream()
+                .findFirst()
+                .map(Evidence::summary)
+                .map(proof -> "administrator in effect: it controls IAM on all resources; " + proof)
+                .orElse("administrator in effect: it controls IAM on all resources");
+    }
+
+    private static void writeAccount(AwsModel.Account account, RecordSink sink) {
+        sink.accept(
+                SOURCE,
+                new NodeRecord(
+                        EntityLabel.SCOPE,
+                        account.scope().id(),
+                        Map.of(
+                                "kind",
+                                "ACCOUNT",
+                                "tier",
+                                0L,
+                                "tierReason",
+                                "the account itself: whoever can write their own permissions has all of it")),
+                PLACE);
+    }
+
+    private static void escalate(
+            AwsModel model,
+            TechniqueEngine engine,
+            Map<String, Settled> admins,
+            EscalationWriter writer,
+            Progress progress) {
+        List<Technique> techniques = TechniqueCatalogue.bundled().all().stream()
+                .filter(technique -> technique.provider().equals("aws"))
+                .toList();
+        List<AwsPrincipal> actors = new ArrayList<>(
+                Stream.concat(model.principals().values().stream(), model.groups().values().stream())
+                        .toList());
+        int done = 0;
+        for (AwsPrincipal who : actors) {
+            Optional<Settled> admin = Optional.ofNullable(admins.get(who.id()));
+            if (admin.isPresent() && !admin.get().isConfirmed()) {
+                writer.conditionalAdministrator(who, admin.get());
+            }
+            techniques.forEach(technique -> engine.find(who, technique, writer));
+            writer.flush(who);
+            if (++done % 100 == 0) {
+                progress.at("evaluating", done, actors.size());
+            }
+        }
+    }
+}

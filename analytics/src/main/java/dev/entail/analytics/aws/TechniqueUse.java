@@ -1,0 +1,164 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.analytics.aws;
+
+import dev.entail.analytics.escalation.technique.On;
+import dev.entail.analytics.escalation.technique.Placeholders;
+import dev.entail.analytics.escalation.technique.Requirement;
+import dev.entail.analytics.escalation.technique.Requirement.Permission;
+import dev.entail.analytics.escalation.technique.Technique;
+import dev.entail.graph.source.aws.policy.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One technique in the hands of one principal: whether it has the permissions, for a target and for things it names. */
+final class TechniqueUse {
+    private final PermissionCheck check;
+    private final Technique technique;
+    private final AwsPrincipal who;
+
+    TechniqueUse(PermissionCheck check, Technique technique, AwsPrincipal who) {
+        this.check = check;
+        this.technique = technique;
+        this.who = who;
+    }
+
+    /** {@return whether some requirement can never be met, which is cheap to see} */
+    boolean isHopeless() {
+        for (Requirement requirement : technique.requires()) {
+            boolean none = requirement.permissions().stream()
+                    .allMatch(permission ->
+                            who.policies().forAction(permission.action()).none());
+            if (none) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A target as the permissions see it, with things of the technique that are already settled by name. */
+    record Aim(String arn, Map<String, String> tags, Map<String, String> bound) {}
+
+    /** {@return that all requirements are met for an object, with the proof; empty where one is not} */
+    Optional<Settled> on(Aim aim) {
+        Settled all = Settled.YES;
+        for (Requirement requirement : technique.requires()) {
+            if (isOnlyNamed(requirement)) {
+                continue;
+            }
+            Optional<Settled> met = meet(requirement, aim, aim.bound());
+            if (met.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.and(met.get());
+        }
+        Settled so = all;
+        return named(aim).map(so::and);
+    }
+
+    private static boolean isOnlyNamed(Requirement requirement) {
+        return requirement.permissions().stream().allMatch(permission -> permission.on() instanceof On.Named);
+    }
+
+    /** Requirements on things that the attacker names: each thing must have one name that meets all of them. */
+    private Optional<Settled> named(Aim aim) {
+        Settled all = Settled.YES;
+        for (String name : new TreeSet<>(technique.resources().keySet())) {
+            List<Requirement> on = technique.requires().stream()
+                    .filter(requirement -> requirement.permissions().stream()
+                            .anyMatch(permission -> permission.on() instanceof On.Named it && it.name().equals(name)))
+                    .filter(TechniqueUse::isOnlyNamed)
+                    .toList();
+            Optional<Settled> met = on.isEmpty() ? Optional.of(Settled.YES) : bestName(name, on, aim);
+            if (met.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.and(met.get());
+        }
+        return Optional.of(all);
+    }
+
+    private Optional<Settled> bestName(String name, List<Requirement> requirements, Aim aim) {
+        Optional<Settled> best = Optional.empty();
+        for (String candidate : candidates(name, requirements, aim)) {
+            Map<String, String> bound = new HashMap<>(aim.bound());
+            bound.put(name, candidate);
+            Optional<Settled> met = meetAll(requirements, aim, bound);
+            if (met.isPresent() && met.get().isConfirmed()) {
+                return met;
+            }
+            best = best.isPresent() ? best : met;
+        }
+        return best;
+    }
+
+    private Set<String> candidates(String name, List<Requirement> requirements, Aim aim) {
+        if (aim.bound().containsKey(name)) {
+            return Set.of(java.util.Objects.requireNonNull(aim.bound().get(name)));
+        }
+        List<String> actions = requirements.stream()
+                .flatMap(requirement -> requirement.permissions().stream())
+                .map(Permission::action)
+                .toList();
+        String template = java.util.Objects.requireNonNull(technique.resources().get(name));
+        return AttackerResource.candidates(who, who.policies(), actions, Placeholders.fill(template, values(aim)));
+    }
+
+    private Optional<Settled> meetAll(List<Requirement> requirements, Aim aim, Map<String, String> bound) {
+        Settled all = Settled.YES;
+        for (Requirement requirement : requirements) {
+            Optional<Settled> met = meet(requirement, aim, bound);
+            if (met.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.and(met.get());
+        }
+        return Optional.of(all);
+    }
+
+    /** Of alternatives a confirmed one is better than a conditional one. */
+    private Optional<Settled> meet(Requirement requirement, Aim aim, Map<String, String> bound) {
+        List<Settled> met = new ArrayList<>();
+        for (Permission permission : requirement.permissions()) {
+            may(permission, aim, bound).ifPresent(met::add);
+        }
+        return met.stream().filter(Settled::isConfirmed).findFirst().or(() -> met.stream().findFirst());
+    }
+
+    private Optional<Settled> may(Permission permission, Aim aim, Map<String, String> bound) {
+        String resource =
+                switch (permission.on()) {
+                    case On.Target() -> aim.arn();
+                    case On.Self() -> who.id();
+                    case On.Any() -> "*";
+                    case On.Named(String name) -> bound.getOrDefault(name, "*");
+                };
+        return check.may(who, permission.action(), resource, context(permission, aim));
+    }
+
+    private Context context(Permission permission, Aim aim) {
+        Context context = who.context();
+        for (Map.Entry<String, String> key : permission.context().entrySet()) {
+            context = context.with(key.getKey(), Placeholders.fill(key.getValue(), values(aim)));
+        }
+        if (permission.on() instanceof On.Target) {
+            for (Map.Entry<String, String> tag : aim.tags().entrySet()) {
+                context = context.with("aws:ResourceTag/" + tag.getKey(), tag.getValue())
+                        .with("iam:ResourceTag/" + tag.getKey(), tag.getValue());
+            }
+        }
+        return context;
+    }
+
+    private Map<String, String> values(Aim aim) {
+        return Map.of(
+                Placeholders.ACCOUNT, who.account(),
+                Placeholders.PARTITION, who.partition(),
+                Placeholders.TARGET, aim.arn());
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.entail.graph.RecordCodec;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: the global options, and where answers and messages go. */
+abstract class EntailCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final Help help = new Help();
+
+    /** Help is asked for in the same way everywhere. */
+    static final class Help {
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and end.")
+        private boolean requested;
+    }
+
+    final GlobalOptions options() {
+        return (GlobalOptions) spec.root().mixins().get("options").userObject();
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Writes an answer as one JSON document. */
+    final void print(JsonNode json) {
+        try {
+            out().println(RecordCodec.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+            out().flush();
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entail.api.Entail;
+import dev.entail.graph.RecordCodec;
+import dev.entail.graph.load.InputFiles;
+import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.LoadOptions.OnError;
+import dev.entail.graph.load.LoadReport;
+import dev.entail.graph.load.LoadReport.Counts;
+import dev.entail.graph.load.Loader;
+import dev.entail.graph.load.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Loads an export into the graph. */
+@Command(
+        name = "load",
+        description = {
+            "Loads an export into the graph, as one change: its readers see all of it or nothing.",
+            "What the source said before and does not say now is closed, not deleted."
+        })
+final class LoadCommand extends EntailCommand {
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "What it is an export of; 'entail sources' lists them.")
+    private String source = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files, folders, .gz, .zip, or - for standard input.")
+    private List<String> paths = List.of();
+
+    @Option(names = "--at", paramLabel = "TIME", description = "The time the export speaks of; default now.")
+    private @Nullable String at;
+
+    @Option(names = "--partial", description = "Add without closing what the export does not name.")
+    private boolean partial;
+
+    @Option(
+            names = "--on-error",
+            paramLabel = "stop|skip",
+            defaultValue = "STOP",
+            description = "What a bad record does: stop the load, or be left out and counted.")
+    private OnError onError = OnError.STOP;
+
+    @Option(names = "--source-name", paramLabel = "NAME", description = "The name of the source, where it is not the usual one.")
+    private @Nullable String name;
+
+    @Override
+    public Integer call() {
+        Map<String, Source> sources = Loader.sources();
+        Source reader = sources.get(source);
+        if (reader == null) {
+            throw new IllegalArgumentException(
+                    "There is no source '" + source + "', allowed is one of " + String.join(", ", sources.keySet()));
+        }
+        Instant time = Times.parse("--at", at).orElseGet(Instant::now);
+        try (Entail entail = options().open();
+                TerminalProgress progress = new TerminalProgress()) {
+            LoadOptions how = new LoadOptions(time, partial, onError, Optional.ofNullable(name), progress);
+            LoadReport report = entail.load(reader, InputFiles.of(paths, System.in), how);
+            progress.close();
+            tell(report);
+        }
+        return 0;
+    }
+
+    private void tell(LoadReport report) {
+        report.warnings().forEach(warning -> err().println("warning: " + warning));
+        report.problems().forEach(problem -> err().println("left out: " + problem));
+        if (options().isJson()) {
+            print(json(report));
+            return;
+        }
+        out().printf("Loaded %s as of %s, graph version %d%n", String.join(", ", report.sources()), report.at(), report.version());
+        line("nodes", report.nodes());
+        line("relations", report.relations());
+        line("conclusions", report.derived());
+        if (report.skipped() > 0) {
+            out().printf("  %d bad records were left out%n", report.skipped());
+        }
+        out().flush();
+    }
+
+    private void line(String what, Counts counts) {
+        out().printf(
+                "  %-12s %,d added, %,d changed, %,d closed, %,d as before%n",
+                what, counts.added(), counts.changed(), counts.closed(), counts.unchanged());
+    }
+
+    private static ObjectNode json(LoadReport report) {
+        ObjectNode json = RecordCodec.JSON.createObjectNode();
+        json.put("version", report.version()).put("at", report.at().toString());
+        report.sources().forEach(json.putArray("sources")::add);
+        json.set("nodes", RecordCodec.JSON.valueToTree(report.nodes()));
+        json.set("relations", RecordCodec.JSON.valueToTree(report.relations()));
+        json.set("conclusions", RecordCodec.JSON.valueToTree(report.derived()));
+        json.put("skipped", report.skipped());
+        report.problems().forEach(json.putArray("problems")::add);
+        report.warnings().forEach(json.putArray("warnings")::add);
+        return json;
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.cli;
+
+import ch.qos.logback.classic.Level;
+import java.util.Arrays;
+import org.slf4j.LoggerFactory;
+
+/** How much is logged, always to standard error: warnings, or with {@code -v} what happens. */
+final class Logging {
+    private Logging() {}
+
+    static void quiet(String[] arguments) {
+        boolean verbose = Arrays.asList(arguments).contains("-v")
+                || Arrays.asList(arguments).contains("--verbose");
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(verbose ? Level.INFO : Level.ERROR);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The program {@code entail}: it takes a command, carries it out, and ends with the exit code of the contract. */
+@Command(
+        name = "entail",
+        description = "Graph-based identity risk analytics: who can become administrator, how, and what to cut.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            LoadCommand.class,
+            AnalyzeCommand.class,
+            FindingsCommand.class,
+            EscalationsCommand.class,
+            PathsCommand.class,
+            CanCommand.class,
+            WhoCanCommand.class,
+            AwsCommand.class,
+            GraphqlCommand.class,
+            ServeCommand.class,
+            SourcesCommand.class,
+            AnalysesCommand.class,
+            TechniquesCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the data says no: nothing was found where something was demanded",
+            "2:the call is wrong",
+            "3:an input is bad; the graph is unchanged",
+            "4:the store cannot be reached, or another process uses it",
+            "130:interrupted"
+        })
+public final class Main {
+    @Mixin
+    private final GlobalOptions options = new GlobalOptions();
+
+    private Main() {}
+
+    /** {@return the command line, ready to execute} */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setExitCodeExceptionMapper(Failures::exitCode)
+                .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    public static void main(String[] arguments) {
+        Logging.quiet(arguments);
+        int exitCode = commandLine().execute(arguments);
+        System.exit(exitCode);
+    }
+}

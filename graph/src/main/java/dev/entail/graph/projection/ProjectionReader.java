@@ -1,0 +1,111 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.projection;
+
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.RelationKind;
+import dev.entail.graph.RelationKind.Walk;
+import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads a projection from the store: the claims for the nodes, and the relations that attack paths follow. */
+public final class ProjectionReader {
+    private static final Set<EntityLabel> WALKED = EnumSet.complementOf(EnumSet.of(EntityLabel.EVENT));
+
+    private ProjectionReader() {}
+
+    public static Projection read(Snapshot snapshot) {
+        NodeTable nodes = new NodeTable();
+        Set<String> denied = new HashSet<>();
+        snapshot.entities(WALKED).values().forEach(state -> {
+            nodes.add(state);
+            if (state.text("effect").filter("DENY"::equals).isPresent()) {
+                denied.add(state.id());
+            }
+        });
+        EdgeTable edges = new EdgeTable();
+        for (RelationKind kind : RelationKind.values()) {
+            if (kind.walk() != Walk.NEVER) {
+                readEdges(snapshot, kind, nodes, denied, edges);
+            }
+        }
+        return new Projection(snapshot.version(), snapshot.asOf(), nodes, edges);
+    }
+
+    private static void readEdges(
+            Snapshot snapshot, RelationKind kind, NodeTable nodes, Set<String> denied, EdgeTable edges) {
+        GraphStore store = snapshot.store();
+        store.stream(new SelectEdges(kind, snapshot.visible()), row -> {
+            OptionalInt from = nodes.indexOf(row.from());
+            OptionalInt to = nodes.indexOf(row.to());
+            if (from.isEmpty() || to.isEmpty() || denied.contains(row.to())) {
+                return;
+            }
+            boolean forward = kind.walk() == Walk.FORWARD;
+            edges.add(
+                    kind,
+                    forward ? from.getAsInt() : to.getAsInt(),
+                    forward ? to.getAsInt() : from.getAsInt(),
+                    row.number(),
+                    row.technique().orElse(null),
+                    row.isConfirmed(),
+                    row.weight().orElse(EdgeTable.usualWeight(kind)));
+        });
+    }
+
+    private record EdgeRow(
+            String from,
+            String to,
+            long number,
+            Optional<String> technique,
+            Optional<String> confidence,
+            List<String> conditions,
+            Optional<Double> weight) {
+        boolean isConfirmed() {
+            return confidence.map("CONFIRMED"::equals).orElse(conditions.isEmpty());
+        }
+    }
+
+    private static final class SelectEdges implements Query<EdgeRow> {
+        private final RelationKind kind;
+        private final Visibility visible;
+
+        SelectEdges(RelationKind kind, Visibility visible) {
+            this.kind = kind;
+            this.visible = visible;
+        }
+
+        @Override
+        public String cypher() {
+            return "MATCH (a:Entity)-[r:" + kind.name() + "]->(b:Entity) WHERE " + visible.condition("r")
+                    + " RETURN a.id AS from, b.id AS to, id(r) AS number, r.technique AS technique,"
+                    + " r.confidence AS confidence, r.conditions AS conditions, r.weight AS weight";
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return visible.parameters();
+        }
+
+        @Override
+        public EdgeRow map(Row row) {
+            return new EdgeRow(
+                    row.text("from"),
+                    row.text("to"),
+                    row.whole("number"),
+                    row.optionalText("technique"),
+                    row.optionalText("confidence"),
+                    new ArrayList<>(row.texts("conditions")),
+                    row.optionalDecimal("weight"));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.source.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.load.Place;
+import dev.entail.graph.source.aws.AwsRecords.Properties;
+import dev.entail.graph.source.aws.policy.PolicyDocument;
+import dev.entail.graph.source.aws.policy.PolicyException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads trust policies, and makes an identity of each principal that they name and that the export does not describe. */
+final class TrustReader {
+    private static final java.util.regex.Pattern ACCOUNT = java.util.regex.Pattern.compile("\\d{12}");
+
+    private final AwsRecords records;
+    private final Set<String> defined = new HashSet<>();
+    private final Set<String> roleNames = new HashSet<>();
+    private final Map<String, Map<String, Place>> named = new HashMap<>();
+
+    TrustReader(AwsRecords records) {
+        this.records = records;
+    }
+
+    void define(Arn arn) {
+        defined.add(arn.toString());
+        if (arn.resource().startsWith("role/")) {
+            roleNames.add(arn.account() + "/" + arn.name());
+        }
+    }
+
+    private boolean isSessionOfDefinedRole(String identity) {
+        return Arn.of(identity)
+                .filter(arn -> arn.resource().startsWith("assumed-role/"))
+                .filter(arn -> roleNames.contains(arn.account() + "/" + arn.resource().split("/", -1)[1]))
+                .isPresent();
+    }
+
+    void read(Fields role, Arn arn, Properties properties, Place place) {
+        Optional<JsonNode> document = role.document("AssumeRolePolicyDocument");
+        if (document.isEmpty()) {
+            return;
+        }
+        try {
+            PolicyDocument.parse(document.get(), arn + " trust policy");
+            properties.with("trustPolicy", document.get().toString());
+            statements(document.get(), arn.account(), place);
+        } catch (PolicyException e) {
+            records.warn(place, "a trust policy cannot be read, who may assume the role is unknown: " + e.getMessage());
+        }
+    }
+
+    private void statements(JsonNode document, String account, Place place) {
+        JsonNode list = document.path("Statement");
+        for (JsonNode statement : list.isArray() ? list : java.util.List.of(list)) {
+            principals(statement.path("Principal"), account, place);
+        }
+    }
+
+    private void principals(JsonNode principal, String account, Place place) {
+        if (principal.isTextual()) {
+            name(AwsIds.ANYONE, account, place);
+            return;
+        }
+        each(principal.path("AWS"), text -> name(identity(text), account, place));
+        each(principal.path("Federated"), text -> name(text, account, place));
+    }
+
+    private static void each(JsonNode value, java.util.function.Consumer<String> work) {
+        if (value.isTextual()) {
+            work.accept(value.textValue());
+        }
+        value.elements().forEachRemaining(item -> work.accept(item.asText()));
+    }
+
+    /** {@return the identity that a principal element means: an account stands for its root, a session for its role} */
+    private static String identity(String principal) {
+        if (principal.equals("*")) {
+            return AwsIds.ANYONE;
+        }
+        return ACCOUNT.matcher(principal).matches() ? "arn:aws:iam::" + principal + ":root" : principal;
+    }
+
+    private void name(String identity, String account, Place place) {
+        named.computeIfAbsent(identity, any -> new HashMap<>()).putIfAbsent(account, place);
+    }
+
+    /** Writes the principals that nothing in the export describes: other accounts, providers, people from outside. */
+    void finish(Set<String> accounts) {
+        named.forEach((identity, users) -> {
+            boolean ownRoot = Arn.of(identity)
+                    .filter(arn -> arn.resource().equals("root") && accounts.contains(arn.account()))
+                    .isPresent();
+            if (!defined.contains(identity) && !ownRoot && !isSessionOfDefinedRole(identity)) {
+                users.forEach((account, place) -> outside(identity, account, place));
+            }
+        });
+    }
+
+    private void outside(String identity, String account, Place place) {
+        records.node(
+                account,
+                place,
+                EntityLabel.IDENTITY,
+                identity,
+                new Properties()
+                        .with("kind", "EXTERNAL")
+                        .with("name", displayName(identity))
+                        .with("provider", "aws")
+                        .with("nativeType", "AWS principal")
+                        .with("reference", true));
+    }
+
+    private static String displayName(String identity) {
+        if (identity.equals(AwsIds.ANYONE)) {
+            return "Anyone with an AWS account";
+        }
+        return Arn.of(identity)
+                .map(arn -> arn.resource().equals("root")
+                        ? "AWS account " + arn.account()
+                        : arn.resource().substring(arn.resource().indexOf('/') + 1))
+                .orElse(identity);
+    }
+}

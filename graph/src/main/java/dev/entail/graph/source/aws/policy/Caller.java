@@ -1,0 +1,114 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.source.aws.policy;
+
+/**
+ * The principal of a request, read from its ARN or name once (IAM User Guide, "AWS JSON policy elements: Principal").
+ *
+ * @param name the user's or role's name without its path; of a session, the role's name; else the whole text
+ */
+record Caller(Kind kind, String id, String partition, String account, String name) {
+    enum Kind {
+        ROOT("Account"),
+        USER("User"),
+        ROLE("AssumedRole"),
+        ROLE_SESSION("AssumedRole"),
+        FEDERATED_USER("FederatedUser"),
+        SERVICE("Service"),
+        IDENTITY_PROVIDER("FederatedUser"),
+        ANONYMOUS("Anonymous"),
+        OTHER("Unknown");
+
+        private final String principalType;
+
+        Kind(String principalType) {
+            this.principalType = principalType;
+        }
+
+        String principalType() {
+            return principalType;
+        }
+    }
+
+    static Caller of(String principal) {
+        if (isAccount(principal)) {
+            return new Caller(Kind.ROOT, "arn:aws:iam::" + principal + ":root", "aws", principal, principal);
+        }
+        String[] parts = principal.split(":", 6);
+        if (parts.length == 6 && parts[0].equals("arn")) {
+            return ofArn(principal, parts[1], parts[4], parts[5]);
+        }
+        return new Caller(kindOfName(principal), principal, "", "", principal);
+    }
+
+    private static Caller ofArn(String arn, String partition, String account, String resource) {
+        int slash = resource.indexOf('/');
+        Kind kind = isNumber(account) ? kindOfResource(slash < 0 ? resource : resource.substring(0, slash)) : Kind.OTHER;
+        String path = resource.substring(slash + 1);
+        String name = kind == Kind.ROLE_SESSION ? before(path, '/') : path.substring(path.lastIndexOf('/') + 1);
+        return new Caller(kind, arn, partition, account, name);
+    }
+
+    private static Kind kindOfResource(String type) {
+        return switch (type) {
+            case "root" -> Kind.ROOT;
+            case "user" -> Kind.USER;
+            case "role" -> Kind.ROLE;
+            case "assumed-role" -> Kind.ROLE_SESSION;
+            case "federated-user" -> Kind.FEDERATED_USER;
+            case "saml-provider", "oidc-provider" -> Kind.IDENTITY_PROVIDER;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static Kind kindOfName(String name) {
+        if (name.equals("*") || name.equalsIgnoreCase("anonymous")) {
+            return Kind.ANONYMOUS;
+        }
+        boolean service = name.endsWith(".amazonaws.com") || name.endsWith(".amazonaws.com.cn");
+        if (service && !name.startsWith("cognito-identity.")) {
+            return Kind.SERVICE;
+        }
+        return name.indexOf('.') > 0 ? Kind.IDENTITY_PROVIDER : Kind.OTHER;
+    }
+
+    /** {@return whether the principal lives in an account, whose policies then speak of it} */
+    boolean isInAccount() {
+        return switch (kind) {
+            case ROOT, USER, ROLE, ROLE_SESSION, FEDERATED_USER -> true;
+            case SERVICE, IDENTITY_PROVIDER, ANONYMOUS, OTHER -> false;
+        };
+    }
+
+    /** {@return whether it is a service-linked role, which no control policy restricts} */
+    boolean isServiceLinkedRole() {
+        return switch (kind) {
+            case ROLE -> id.contains(":role/aws-service-role/");
+            case ROLE_SESSION -> name.startsWith("AWSServiceRoleFor");
+            case ROOT, USER, FEDERATED_USER, SERVICE, IDENTITY_PROVIDER, ANONYMOUS, OTHER -> false;
+        };
+    }
+
+    /** {@return the value of aws:PrincipalArn, which for a session is its role} */
+    String principalArn() {
+        return kind == Kind.ROLE_SESSION ? "arn:" + partition + ":iam::" + account + ":role/" + name : id;
+    }
+
+    static boolean isAccount(String text) {
+        return text.length() == 12 && isNumber(text);
+    }
+
+    static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static String before(String text, char end) {
+        int position = text.indexOf(end);
+        return position < 0 ? text : text.substring(0, position);
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.source.aws.policy;
+
+import java.time.Instant;
+
+/**
+ * Decides a request as AWS would (IAM User Guide, "Policy evaluation logic", "Cross-account policy evaluation logic").
+ *
+ * <p>Any applicable Deny denies. Otherwise control policies must allow at every level, and then:
+ * <ul>
+ *   <li>in one account, an Allow of the identity policies within boundary and session policies suffices, as does an
+ *       Allow of the resource's policy. One that names the role is limited by boundary and session policies, one that
+ *       names the user or the session is not, one that names the account only delegates to its identity policies;
+ *   <li>roles and KMS keys are reached through their own policy only: it must name the principal or its account;
+ *   <li>across accounts, both sides must allow;
+ *   <li>a service, an identity provider or an anonymous caller has the resource's policy alone;
+ *   <li>an account's root user has every permission that no control policy and no resource policy takes away.
+ * </ul>
+ * Conditions on unknown context keys make the decision conditional wherever they could change it.
+ */
+public final class Evaluator {
+    private Evaluator() {}
+
+    public static Decision decide(Request request, PolicySet policies, Surroundings surroundings, Instant now) {
+        return new Evaluation(new Facts(request, now), policies.forAction(request.action()), surroundings).decide();
+    }
+}

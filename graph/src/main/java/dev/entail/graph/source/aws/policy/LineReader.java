@@ -1,0 +1,146 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.source.aws.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of one request line; a policy is named after its place in the line. */
+final class LineReader {
+    private final JsonNode line;
+
+    LineReader(JsonNode line) {
+        if (!line.isObject()) {
+            throw new PolicyException("line", "a JSON object is needed, not " + Elements.excerpt(line));
+        }
+        this.line = line;
+    }
+
+    Request request() {
+        JsonNode request = line.get("request");
+        if (request == null || !request.isObject()) {
+            throw new PolicyException("request", "an object with principal, action and resource is needed");
+        }
+        String account = optional(request, "resourceAccount");
+        return new Request(
+                required(request, "principal"),
+                action(request),
+                required(request, "resource"),
+                account,
+                context(request.get("context")));
+    }
+
+    /** {@return policies that speak of their holder, and so name no principal} */
+    List<NamedPolicy> ownPolicies(String field) {
+        return policies(line.get(field), field);
+    }
+
+    @Nullable
+    NamedPolicy resourcePolicy() {
+        JsonNode json = line.get("resourcePolicy");
+        if (json == null || json.isNull()) {
+            return null;
+        }
+        PolicyDocument document = PolicyDocument.parse(json, "resourcePolicy");
+        for (Statement statement : document.statements()) {
+            if (statement.principals() == null) {
+                throw new PolicyException(
+                        "resourcePolicy, statement " + statement.index(),
+                        "Principal is missing; a resource's policy has Principal or NotPrincipal");
+            }
+        }
+        return new NamedPolicy("resourcePolicy", document);
+    }
+
+    List<List<NamedPolicy>> levels(String field) {
+        List<List<NamedPolicy>> levels = new ArrayList<>();
+        for (JsonNode level : list(line.get(field), field)) {
+            levels.add(levelPolicies(level, field + "[" + levels.size() + "]"));
+        }
+        return levels;
+    }
+
+    private static List<NamedPolicy> levelPolicies(JsonNode json, String place) {
+        List<NamedPolicy> policies = new ArrayList<>();
+        for (JsonNode policy : list(json, place)) {
+            String name = place + "[" + policies.size() + "]";
+            policies.add(new NamedPolicy(name, PolicyDocument.parse(policy, name)));
+        }
+        return policies;
+    }
+
+    private static List<NamedPolicy> policies(@Nullable JsonNode json, String place) {
+        List<NamedPolicy> policies = json == null ? List.of() : levelPolicies(json, place);
+        for (NamedPolicy policy : policies) {
+            for (Statement statement : policy.document().statements()) {
+                requireNoPrincipal(statement, policy.name());
+            }
+        }
+        return policies;
+    }
+
+    private static void requireNoPrincipal(Statement statement, String place) {
+        if (statement.principals() != null) {
+            throw new PolicyException(
+                    place + ", statement " + statement.index(),
+                    "Principal is not allowed; only a resource's policy names principals");
+        }
+    }
+
+    private static List<JsonNode> list(@Nullable JsonNode json, String place) {
+        if (json == null || json.isNull()) {
+            return List.of();
+        }
+        if (!json.isArray()) {
+            throw new PolicyException(place, "a list is needed, not " + Elements.excerpt(json));
+        }
+        return json.valueStream().toList();
+    }
+
+    private static Context context(@Nullable JsonNode json) {
+        if (json == null || json.isNull()) {
+            return Context.open(Map.of());
+        }
+        if (!json.isObject()) {
+            throw new PolicyException("request", "context must be an object, not " + Elements.excerpt(json));
+        }
+        Map<String, List<String>> known = new HashMap<>();
+        for (Map.Entry<String, JsonNode> key : json.properties()) {
+            boolean absent = key.getValue().isNull();
+            known.put(key.getKey(), absent ? List.of() : Elements.texts(key.getValue(), key.getKey(), "context"));
+        }
+        return Context.closed(known);
+    }
+
+    private static String action(JsonNode request) {
+        String action = required(request, "action");
+        int colon = action.indexOf(':');
+        if (colon <= 0 || colon == action.length() - 1) {
+            throw new PolicyException("request", "action \"" + action + "\" is not of the form service:Name");
+        }
+        return action;
+    }
+
+    private static String required(JsonNode request, String field) {
+        String text = optional(request, field);
+        if (text == null || text.isBlank()) {
+            throw new PolicyException("request", field + " is missing; needed: principal, action, resource");
+        }
+        return text;
+    }
+
+    private static @Nullable String optional(JsonNode request, String field) {
+        JsonNode value = request.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new PolicyException("request", field + " must be a string, not " + Elements.excerpt(value));
+        }
+        return value.textValue();
+    }
+}

@@ -1,0 +1,54 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.source.aws.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the rules of one group of policies say of one request. */
+final class Tally {
+    static final Tally EMPTY = new Tally();
+
+    private final List<Hit> allows = new ArrayList<>(2);
+    private final List<Hit> denies = new ArrayList<>(0);
+
+    private Tally() {}
+
+    /** {@return the tally of rules whose action matches} */
+    static Tally of(List<Rule> rules, Facts facts) {
+        Tally tally = new Tally();
+        for (int i = 0; i < rules.size(); i++) {
+            tally.add(rules.get(i), facts);
+        }
+        return tally;
+    }
+
+    private void add(Rule rule, Facts facts) {
+        Standing standing = rule.statement().standing(facts);
+        if (standing == Standing.NONE) {
+            return;
+        }
+        Truth truth = rule.statement().test(facts);
+        if (truth != Truth.FALSE) {
+            (rule.allows() ? allows : denies).add(new Hit(rule, truth, standing));
+        }
+    }
+
+    List<Hit> allows() {
+        return allows;
+    }
+
+    List<Hit> allows(Standing standing) {
+        List<Hit> hits = new ArrayList<>(allows.size());
+        for (int i = 0; i < allows.size(); i++) {
+            if (allows.get(i).standing() == standing) {
+                hits.add(allows.get(i));
+            }
+        }
+        return hits;
+    }
+
+    List<Hit> denies() {
+        return denies;
+    }
+}
