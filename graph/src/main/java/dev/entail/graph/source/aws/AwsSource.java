@@ -5,7 +5,9 @@ package dev.entail.graph.source.aws;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.google.auto.service.AutoService;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.RecordCodec;
@@ -25,6 +27,10 @@ import java.util.Set;
  */
 @AutoService(Source.class)
 public final class AwsSource implements Source {
+    /** Behind an element of a list there is always more. */
+    private static final ObjectReader ELEMENT =
+            RecordCodec.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final Set<String> LISTS =
             Set.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies");
 
@@ -96,7 +102,7 @@ public final class AwsSource implements Source {
             throw new BadInput(file.name() + ", " + field + ": is no list");
         }
         for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
-            JsonNode element = RecordCodec.JSON.readTree(json);
+            JsonNode element = ELEMENT.readTree(json);
             account.element(field, element, new Place(file.name(), field + "[" + index + "]"));
         }
     }

@@ -14,7 +14,7 @@ final class ArnGlob {
     private ArnGlob() {}
 
     static boolean matches(String pattern, String arn) {
-        if (pattern.equals(Glob.EVERYTHING.pattern())) {
+        if (pattern.equals(Glob.EVERYTHING)) {
             return arn.startsWith("arn:");
         }
         int patternFrom = 0;

@@ -34,9 +34,17 @@ record Caller(Kind kind, String id, String partition, String account, String nam
         if (isAccount(principal)) {
             return new Caller(Kind.ROOT, "arn:aws:iam::" + principal + ":root", "aws", principal, principal);
         }
-        String[] parts = principal.split(":", 6);
-        if (parts.length == 6 && parts[0].equals("arn")) {
-            return ofArn(principal, parts[1], parts[4], parts[5]);
+        int partition = principal.indexOf(':') + 1;
+        int service = principal.indexOf(':', partition) + 1;
+        int region = principal.indexOf(':', service) + 1;
+        int account = principal.indexOf(':', region) + 1;
+        int resource = principal.indexOf(':', account) + 1;
+        if (principal.startsWith("arn:") && service > 0 && region > 0 && account > 0 && resource > 0) {
+            return ofArn(
+                    principal,
+                    principal.substring(partition, service - 1),
+                    principal.substring(account, resource - 1),
+                    principal.substring(resource));
         }
         return new Caller(kindOfName(principal), principal, "", "", principal);
     }

@@ -5,18 +5,35 @@ package dev.entail.graph.source.aws.policy;
 /**
  * A wildcard pattern over a whole text: any run of characters, or any one character.
  *
- * <p>The two wildcards are the noncharacters {@link #ANY} and {@link #ONE} and not {@code *} and {@code ?}, so that a
- * literal star, which a policy writes as a variable, stays one. Matching takes time O(pattern x text) at worst and
- * O(text) for the usual prefix.
+ * <p>The two wildcards are the control characters {@link #ANY} and {@link #ONE}, which no policy can hold, and not
+ * {@code *} and {@code ?}, so that a literal star, which a policy writes as a variable, stays one. Matching takes time
+ * O(pattern x text) at worst; most texts fail at the literal head or tail, which are compared first.
  */
-record Glob(String pattern) {
-    static final char ANY = '\uFFFE';
-    static final char ONE = '\uFFFF';
-    static final Glob EVERYTHING = new Glob(String.valueOf(ANY));
+record Glob(String pattern, String head, String tail) {
+    static final char ANY = '\u0001';
+    static final char ONE = '\u0002';
+    static final String EVERYTHING = String.valueOf(ANY);
 
     /** {@return the pattern in which star and question mark of the text are wildcards} */
     static Glob of(String text) {
-        return new Glob(wild(text));
+        return ofPattern(wild(text));
+    }
+
+    /** {@return the pattern whose wildcards are {@link #ANY} and {@link #ONE}} */
+    static Glob ofPattern(String pattern) {
+        int headTo = 0;
+        while (headTo < pattern.length() && !isWild(pattern.charAt(headTo))) {
+            headTo++;
+        }
+        int tailFrom = pattern.length();
+        while (tailFrom > headTo && !isWild(pattern.charAt(tailFrom - 1))) {
+            tailFrom--;
+        }
+        return new Glob(pattern, pattern.substring(0, headTo), pattern.substring(tailFrom));
+    }
+
+    private static boolean isWild(char character) {
+        return character == ANY || character == ONE;
     }
 
     static String wild(String text) {
@@ -24,7 +41,16 @@ record Glob(String pattern) {
     }
 
     boolean matches(String text) {
-        return matches(pattern, 0, pattern.length(), text, 0, text.length());
+        int from = head.length();
+        int patternTo = pattern.length() - tail.length();
+        if (from == patternTo) {
+            return text.equals(pattern);
+        }
+        int to = text.length() - tail.length();
+        return from <= to
+                && text.startsWith(head)
+                && text.endsWith(tail)
+                && matches(pattern, from, patternTo, text, from, to);
     }
 
     static boolean matches(String pattern, int patternFrom, int patternTo, String text, int from, int to) {

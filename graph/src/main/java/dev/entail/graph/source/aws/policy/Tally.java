@@ -9,8 +9,8 @@ import java.util.List;
 final class Tally {
     static final Tally EMPTY = new Tally();
 
-    private final List<Hit> allows = new ArrayList<>(2);
-    private final List<Hit> denies = new ArrayList<>(0);
+    private List<Hit> allows = List.of();
+    private List<Hit> denies = List.of();
 
     private Tally() {}
 
@@ -29,9 +29,21 @@ final class Tally {
             return;
         }
         Truth truth = rule.statement().test(facts);
-        if (truth != Truth.FALSE) {
-            (rule.allows() ? allows : denies).add(new Hit(rule, truth, standing));
+        if (truth == Truth.FALSE) {
+            return;
         }
+        Hit hit = new Hit(rule, truth, standing);
+        if (rule.allows()) {
+            allows = plus(allows, hit);
+        } else {
+            denies = plus(denies, hit);
+        }
+    }
+
+    private static List<Hit> plus(List<Hit> hits, Hit hit) {
+        List<Hit> more = hits.isEmpty() ? new ArrayList<>(4) : hits;
+        more.add(hit);
+        return more;
     }
 
     List<Hit> allows() {
@@ -39,7 +51,7 @@ final class Tally {
     }
 
     List<Hit> allows(Standing standing) {
-        List<Hit> hits = new ArrayList<>(allows.size());
+        List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < allows.size(); i++) {
             if (allows.get(i).standing() == standing) {
                 hits.add(allows.get(i));

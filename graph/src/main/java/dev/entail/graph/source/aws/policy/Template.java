@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * and tags").
  *
  * <p>A value that replaces a variable is literal: a star in it is no wildcard. A variable that the request does not
- * carry and that has no default makes the text match nothing.
+ * carry and that has no default makes the text match nothing. The shape, in which every variable matches anything, tells
+ * most texts apart without resolving any.
  */
-record Template(String raw, List<Part> parts, boolean ignoresCase, boolean arn) {
+record Template(String raw, List<Part> parts, Glob shape, boolean ignoresCase, boolean arn) {
     sealed interface Part {}
 
     record Text(String text) implements Part {}
@@ -25,15 +26,30 @@ record Template(String raw, List<Part> parts, boolean ignoresCase, boolean arn) 
         parts = List.copyOf(parts);
     }
 
+    static Template of(String raw, List<Part> parts, boolean ignoresCase, boolean arn) {
+        StringBuilder shape = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Text(String text) -> shape.append(text);
+                case Variable ignored -> shape.append(Glob.ANY);
+            }
+        }
+        return new Template(raw, parts, Glob.ofPattern(shape.toString()), ignoresCase, arn);
+    }
+
     boolean hasVariables() {
         return parts.size() > 1 || parts.getFirst() instanceof Variable;
     }
 
     Truth test(String value, Facts facts) {
         String text = ignoresCase ? value.toLowerCase(Locale.ROOT) : value;
-        if (parts.size() == 1 && parts.getFirst() instanceof Text(String pattern)) {
-            return Truth.of(matches(pattern, text));
+        if (!(arn ? ArnGlob.matches(shape.pattern(), text) : shape.matches(text))) {
+            return Truth.FALSE;
         }
+        return hasVariables() ? testResolved(text, facts) : Truth.TRUE;
+    }
+
+    private Truth testResolved(String text, Facts facts) {
         StringBuilder pattern = new StringBuilder();
         boolean unknown = false;
         for (Part part : parts) {
@@ -41,7 +57,7 @@ record Template(String raw, List<Part> parts, boolean ignoresCase, boolean arn) 
             if (resolved == null) {
                 return Truth.FALSE;
             }
-            unknown |= part instanceof Variable && resolved.equals(Glob.EVERYTHING.pattern());
+            unknown |= part instanceof Variable && resolved.equals(Glob.EVERYTHING);
             pattern.append(resolved);
         }
         if (!matches(pattern.toString(), text)) {
@@ -77,7 +93,7 @@ record Template(String raw, List<Part> parts, boolean ignoresCase, boolean arn) 
             case Variable(String key, String fallback) -> {
                 List<String> values = facts.values(key);
                 if (values == null) {
-                    yield Glob.EVERYTHING.pattern();
+                    yield Glob.EVERYTHING;
                 }
                 String value = values.size() == 1 ? values.getFirst() : fallback;
                 yield value != null && ignoresCase ? value.toLowerCase(Locale.ROOT) : value;

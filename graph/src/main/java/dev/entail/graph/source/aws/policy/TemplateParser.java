@@ -72,7 +72,7 @@ final class TemplateParser {
         if (parts.isEmpty()) {
             parts.add(new Template.Text(""));
         }
-        return new Template(raw, parts, ignoresCase, arn);
+        return Template.of(raw, parts, ignoresCase, arn);
     }
 
     private void variable(String inside) {
