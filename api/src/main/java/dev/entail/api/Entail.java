@@ -10,18 +10,22 @@ import dev.entail.analytics.Finding;
 import dev.entail.analytics.FindingStore;
 import dev.entail.analytics.access.AccessView;
 import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.graph.EntityLabel;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.LoadReport;
 import dev.entail.graph.load.Loader;
+import dev.entail.graph.load.OlderThanLast;
 import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.Source;
+import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +35,13 @@ import java.util.Optional;
  * question after a load sees the new version and all others share the old work. Safe for several threads.
  */
 public final class Entail implements AutoCloseable {
+    private static final int MOST_FOUND = 1_000;
+
     private final GraphStore store;
     private final Loader loader;
     private final Cache<Key, EscalationView> escalation = Caffeine.newBuilder().maximumSize(8).build();
+    private final Cache<Key, List<EntityState>> identities =
+            Caffeine.newBuilder().maximumSize(2).build();
     private final Cache<Key, AccessView> access = Caffeine.newBuilder().maximumSize(4).build();
 
     private record Key(long version, Optional<Instant> asOf) {}
@@ -56,6 +64,15 @@ public final class Entail implements AutoCloseable {
         return loader.load(source, input, options);
     }
 
+    /** Loads an input of the past where its sources were not loaded at a later time already, such as on a second start. */
+    public LoadReport loadUnlessOlder(Source source, Input input, LoadOptions options) {
+        try {
+            return loader.load(source, input, options);
+        } catch (OlderThanLast e) {
+            return LoadReport.nothing(GraphVersion.current(store), options.at());
+        }
+    }
+
     /** {@return escalation in the graph, now or as of a time} */
     public EscalationView escalation(Optional<Instant> asOf) {
         Key key = new Key(GraphVersion.current(store), asOf);
@@ -70,6 +87,54 @@ public final class Entail implements AutoCloseable {
         Key key = new Key(GraphVersion.current(store), asOf);
         return access.get(
                 key, missing -> AccessView.of(new Snapshot(store, missing.version(), missing.asOf())));
+    }
+
+    /** {@return all identities, now or as of a time} */
+    public List<EntityState> identities(Optional<Instant> asOf) {
+        Key key = new Key(GraphVersion.current(store), asOf);
+        return identities.get(key, missing -> List.copyOf(
+                new Snapshot(store, missing.version(), missing.asOf())
+                        .entities(EnumSet.of(EntityLabel.IDENTITY))
+                        .values()));
+    }
+
+    /** {@return the nodes that match a text, best first, of some labels or of all where none is named} */
+    public List<EntityState> search(String text, Collection<EntityLabel> labels) {
+        SearchEntities search = new SearchEntities(text, MOST_FOUND);
+        if (search.words().isEmpty()) {
+            return List.of();
+        }
+        List<String> ids = store.list(search);
+        Map<String, EntityState> states = snapshot(Optional.empty()).entitiesOf(ids);
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(states.get(id)).stream())
+                .filter(state -> labels.isEmpty() || labels.contains(state.label()))
+                .toList();
+    }
+
+    /** {@return nodes that are gone, as they were last} */
+    public Map<String, EntityState> lastKnown(Collection<String> ids) {
+        return snapshot(Optional.empty()).lastKnown(ids);
+    }
+
+    /** {@return the size and age of the graph} */
+    public GraphInfo info() {
+        long version = GraphVersion.current(store);
+        List<GraphInfo.Count> nodes = escalation(Optional.empty()).projection().countByLabel().entrySet().stream()
+                .map(entry -> new GraphInfo.Count(entry.getKey().name(), entry.getValue()))
+                .toList();
+        long humans = countKinds(kind -> IdentityKinds.isHuman(kind));
+        long unknown = countKinds("UNKNOWN"::equals);
+        GraphInfo.Ratio ratio = new GraphInfo.Ratio(
+                humans, identities(Optional.empty()).size() - humans - unknown, unknown);
+        return new GraphInfo(
+                version, nodes, store.list(new CountRelations(version)), store.list(new SelectSources()), ratio);
+    }
+
+    private long countKinds(java.util.function.Predicate<String> wanted) {
+        return identities(Optional.empty()).stream()
+                .filter(state -> wanted.test(state.text("kind").orElse("UNKNOWN")))
+                .count();
     }
 
     /** Runs analyses, all where none is named, and stores what they find. */

@@ -11,7 +11,7 @@ public sealed class GraphException extends RuntimeException {
     }
 
     /** An input that cannot be taken: the message names file, place, value and what is allowed. The graph is unchanged. */
-    public static final class BadInput extends GraphException {
+    public static non-sealed class BadInput extends GraphException {
         public BadInput(String message) {
             super(message, null);
         }

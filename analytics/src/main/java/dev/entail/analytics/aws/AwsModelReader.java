@@ -182,11 +182,11 @@ final class AwsModelReader {
                 boundary.map(id -> List.of(boundary(id))).orElse(List.of())));
     }
 
-    /** A boundary that the data does not tell limits to nothing that is known: it counts as allowing nothing. */
+    /** What a boundary that the data does not tell lets through is unknown, not nothing. */
     private NamedPolicy boundary(String id) {
         return Optional.ofNullable(policies.get(id))
                 .flatMap(AwsPolicy::document)
-                .orElse(new NamedPolicy(id, new PolicyDocument("2012-10-17", null, List.of())));
+                .orElse(NamedPolicy.unknown(id));
     }
 
     private Context context(EntityState state, Arn arn, Kind kind, Map<String, String> tags) {

@@ -27,7 +27,7 @@ final class AnalyzeCommand extends EntailCommand {
         try (Entail entail = options().open();
                 TerminalProgress progress = new TerminalProgress()) {
             Map<String, Integer> counts = entail.analyze(ids, progress);
-            progress.close();
+            progress.clear();
             List<Finding> open = entail.findings().stream()
                     .filter(finding -> finding.status() != FindingStatus.RESOLVED && counts.containsKey(finding.type()))
                     .toList();

@@ -8,8 +8,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all commands share: the global options, and where answers and messages go. */
@@ -17,17 +15,8 @@ abstract class EntailCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private final Help help = new Help();
-
-    /** Help is asked for in the same way everywhere. */
-    static final class Help {
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and end.")
-        private boolean requested;
-    }
-
     final GlobalOptions options() {
-        return (GlobalOptions) spec.root().mixins().get("options").userObject();
+        return ((Main) spec.root().userObject()).options();
     }
 
     final PrintWriter out() {

@@ -89,6 +89,11 @@ final class GlobalOptions {
         return new Entail(GraphStore.open(location()));
     }
 
+    /** Opens the store of the demo: under a folder of its own, or the server that the options name. */
+    Entail openDemo(Path folder) {
+        return neo4j == null ? new Entail(GraphStore.open(new StoreLocation.Embedded(folder))) : open();
+    }
+
     private StoreLocation location() {
         return neo4j == null ? new StoreLocation.Embedded(home()) : new StoreLocation.Remote(neo4j, user, password());
     }

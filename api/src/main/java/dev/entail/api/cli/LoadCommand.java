@@ -68,7 +68,7 @@ final class LoadCommand extends EntailCommand {
                 TerminalProgress progress = new TerminalProgress()) {
             LoadOptions how = new LoadOptions(time, partial, onError, Optional.ofNullable(name), progress);
             LoadReport report = entail.load(reader, InputFiles.of(paths, System.in), how);
-            progress.close();
+            progress.clear();
             tell(report);
         }
         return 0;

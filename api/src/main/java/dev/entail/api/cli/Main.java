@@ -6,12 +6,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code entail}: it takes a command, carries it out, and ends with the exit code of the contract. */
 @Command(
         name = "entail",
         description = "Graph-based identity risk analytics: who can become administrator, how, and what to cut.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -46,6 +48,10 @@ public final class Main {
     private final GlobalOptions options = new GlobalOptions();
 
     private Main() {}
+
+    GlobalOptions options() {
+        return options;
+    }
 
     /** {@return the command line, ready to execute} */
     static CommandLine commandLine() {

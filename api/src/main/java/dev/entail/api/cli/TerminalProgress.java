@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar on standard error, where that is a terminal, for work that takes a while. */
 final class TerminalProgress implements Progress, AutoCloseable {
-    private final boolean shown = System.console() != null && System.console().isTerminal();
+    private final boolean shown = System.console().isTerminal();
     private @Nullable ProgressBar bar;
     private String phase = "";
 
@@ -30,7 +30,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private void begin(String now) {
-        close();
+        clear();
         phase = now;
         bar = new ProgressBarBuilder()
                 .setTaskName(now)
@@ -40,12 +40,17 @@ final class TerminalProgress implements Progress, AutoCloseable {
                 .build();
     }
 
-    @Override
-    public synchronized void close() {
+    /** Takes the bar away, so that what is printed next stands by itself. */
+    synchronized void clear() {
         ProgressBar current = bar;
         if (current != null) {
             current.close();
             bar = null;
         }
+    }
+
+    @Override
+    public void close() {
+        clear();
     }
 }

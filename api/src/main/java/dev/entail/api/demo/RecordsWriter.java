@@ -9,12 +9,16 @@ import dev.entail.graph.RelationKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Writes records as JSON Lines. */
+/** Writes records as JSON Lines; what was said of the same relation before holds. */
 final class RecordsWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Set<List<String>> relations = new HashSet<>();
 
     void node(EntityLabel label, String id, Props properties) {
         ObjectNode line = JSON.createObjectNode().put("label", label.text()).put("id", id);
@@ -26,6 +30,10 @@ final class RecordsWriter {
     }
 
     void relation(RelationKind kind, String from, String to, Props properties) {
+        String role = properties.json().path("role").asText();
+        if (!relations.add(List.of(kind.name(), from, to, role))) {
+            return;
+        }
         ObjectNode line =
                 JSON.createObjectNode().put("relation", kind.name()).put("from", from).put("to", to);
         write(line, properties);

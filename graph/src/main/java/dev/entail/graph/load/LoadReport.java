@@ -31,6 +31,11 @@ public record LoadReport(
         warnings = List.copyOf(warnings);
     }
 
+    /** {@return the report of a load that did nothing} */
+    public static LoadReport nothing(long version, Instant at) {
+        return new LoadReport(version, at, Set.of(), Counts.NONE, Counts.NONE, Counts.NONE, 0, List.of(), List.of());
+    }
+
     /** How many were added, changed, closed and found as they were. */
     public record Counts(long added, long changed, long closed, long unchanged) {
         static final Counts NONE = new Counts(0, 0, 0, 0);

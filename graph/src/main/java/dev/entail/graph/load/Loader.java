@@ -68,8 +68,7 @@ public final class Loader {
     private void refuseThePast(SortedSet<String> sources, Instant at) {
         log.lastLoads(sources).forEach((source, last) -> {
             if (at.isBefore(last)) {
-                throw new BadInput("Source '%s' was loaded at %s already, so it cannot be loaded at %s: loads of a source go forward in time"
-                        .formatted(source, last, at));
+                throw new OlderThanLast(source, at, last);
             }
         });
     }

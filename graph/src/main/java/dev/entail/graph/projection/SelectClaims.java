@@ -45,6 +45,16 @@ final class SelectClaims implements Query<Claim> {
                 List.copyOf(ids));
     }
 
+    /** Of nodes that are gone, the claims that ended last. */
+    static SelectClaims past(Visibility visible, Collection<String> ids) {
+        return with(
+                visible,
+                "UNWIND $ids AS id MATCH (past:Claim {of: id}) WHERE past.addedBy <= $version"
+                        + " WITH id, max(past.validTo) AS end MATCH (c:Claim {of: id}) WHERE c.validTo = end",
+                "ids",
+                List.copyOf(ids));
+    }
+
     private static SelectClaims with(Visibility visible, String match, String name, Object value) {
         Map<String, Object> parameters = new HashMap<>(visible.parameters());
         parameters.put(name, value);

@@ -60,6 +60,11 @@ public final class Snapshot {
         return Optional.ofNullable(entitiesOf(List.of(id)).get(id));
     }
 
+    /** {@return nodes that no source names any more, as they were last, by id} */
+    public Map<String, EntityState> lastKnown(Collection<String> ids) {
+        return merged(claims -> store.stream(SelectClaims.past(visible, ids), claims));
+    }
+
     private static Map<String, EntityState> merged(Consumer<Consumer<Claim>> read) {
         Map<String, List<Claim>> claims = new LinkedHashMap<>();
         read.accept(claim ->

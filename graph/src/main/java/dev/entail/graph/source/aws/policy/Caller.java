@@ -51,7 +51,8 @@ record Caller(Kind kind, String id, String partition, String account, String nam
 
     private static Caller ofArn(String arn, String partition, String account, String resource) {
         int slash = resource.indexOf('/');
-        Kind kind = isNumber(account) ? kindOfResource(slash < 0 ? resource : resource.substring(0, slash)) : Kind.OTHER;
+        Kind kind =
+                isNumber(account) ? kindOfResource(slash < 0 ? resource : resource.substring(0, slash)) : Kind.OTHER;
         String path = resource.substring(slash + 1);
         String name = kind == Kind.ROLE_SESSION ? before(path, '/') : path.substring(path.lastIndexOf('/') + 1);
         return new Caller(kind, arn, partition, account, name);

@@ -32,13 +32,22 @@ final class Dates {
             return withTime(text);
         }
         return switch (text.length()) {
-            case YEAR -> YearMonth.of(Integer.parseInt(text), 1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            case MONTH -> text.indexOf('-') > 0
-                    ? YearMonth.parse(text).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : epoch(text);
-            case DAY -> text.indexOf('-') > 0
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : epoch(text);
+            case YEAR ->
+                YearMonth.of(Integer.parseInt(text), 1)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+            case MONTH ->
+                text.indexOf('-') > 0
+                        ? YearMonth.parse(text)
+                                .atDay(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                        : epoch(text);
+            case DAY ->
+                text.indexOf('-') > 0
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : epoch(text);
             default -> epoch(text);
         };
     }

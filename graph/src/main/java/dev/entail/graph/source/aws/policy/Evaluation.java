@@ -44,8 +44,11 @@ final class Evaluation {
     private void levels(List<List<NamedPolicy>> levels, String name, List<Requirement> requirements) {
         for (int level = 0; level < levels.size(); level++) {
             Tally tally = tally(levels.get(level));
-            String refusal = "no statement of the " + name + " at level " + level + " allows it";
-            requirements.add(new OneOf(tally.allows(), false, refusal));
+            int position = level;
+            requirements.add(new OneOf(
+                    tally.allows(),
+                    false,
+                    () -> "no statement of the " + name + " at level " + position + " allows it"));
         }
     }
 
@@ -68,8 +71,7 @@ final class Evaluation {
         List<Hit> limitedHits = resource.allows(Standing.LIMITED);
         Requirement limited = within(granted(limitedHits), limits);
         Requirement delegated = guarded ? delegated(resource, own) : own;
-        return new Any(
-                limitedHits.isEmpty() ? List.of(delegated, direct) : List.of(limited, direct, delegated));
+        return new Any(limitedHits.isEmpty() ? List.of(delegated, direct) : List.of(limited, direct, delegated));
     }
 
     private Requirement delegated(Tally resource, Requirement own) {
@@ -80,7 +82,7 @@ final class Evaluation {
     }
 
     private Requirement granted(List<Hit> hits) {
-        return new OneOf(hits, true, "no statement of the resource's policy allows " + caller.id());
+        return new OneOf(hits, true, () -> "no statement of the resource's policy allows " + caller.id());
     }
 
     private Requirement identity() {
@@ -95,7 +97,7 @@ final class Evaluation {
         List<Requirement> limits = grants.limits(facts, tallies);
         if (!surroundings.sessionPolicies().isEmpty()) {
             Tally session = tally(surroundings.sessionPolicies());
-            limits.add(new OneOf(session.allows(), false, "no statement of the session policies allows it"));
+            limits.add(new OneOf(session.allows(), false, () -> "no statement of the session policies allows it"));
         } else if (caller.kind() == Caller.Kind.FEDERATED_USER) {
             limits.add(new Settled(Truth.FALSE, "a federated user without a session policy has no permissions"));
         }

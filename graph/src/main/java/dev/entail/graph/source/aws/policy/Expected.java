@@ -22,8 +22,12 @@ sealed interface Expected {
             case TEXT_ANY_CASE -> new Text(TemplateParser.exact(raw, true, variables));
             case PATTERN -> new Text(TemplateParser.wild(raw, variables));
             case ARN -> new Text(TemplateParser.arn(raw, variables));
-            case NUMBER -> Num.read(raw).<Expected>map(number -> new Num(operator, number)).orElse(Nothing.NOTHING);
-            case DATE -> Dates.read(raw).<Expected>map(moment -> new Moment(operator, moment)).orElse(Nothing.NOTHING);
+            case NUMBER ->
+                Num.read(raw).<Expected>map(number -> new Num(operator, number)).orElse(Nothing.NOTHING);
+            case DATE ->
+                Dates.read(raw)
+                        .<Expected>map(moment -> new Moment(operator, moment))
+                        .orElse(Nothing.NOTHING);
             case BINARY -> new Bytes(raw);
             case ADDRESS -> Cidr.read(raw).<Expected>map(Network::new).orElse(Nothing.NOTHING);
         };

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
     private static final List<String> ABSENT = List.of();
+    private static final int COLONS_BEFORE_ACCOUNT = 4;
 
     private final Request request;
     private final Instant now;
@@ -79,8 +80,19 @@ final class Facts {
         if (given != null) {
             return given;
         }
-        String[] parts = request.resource().split(":", 6);
-        boolean named = parts.length == 6 && Caller.isNumber(parts[4]);
-        return named ? parts[4] : caller().account();
+        String named = accountOf(request.resource());
+        return Caller.isNumber(named) ? named : caller().account();
+    }
+
+    private static String accountOf(String arn) {
+        int from = 0;
+        for (int colon = 0; colon < COLONS_BEFORE_ACCOUNT; colon++) {
+            from = arn.indexOf(':', from) + 1;
+            if (from == 0) {
+                return "";
+            }
+        }
+        int to = arn.indexOf(':', from);
+        return to < 0 ? "" : arn.substring(from, to);
     }
 }

@@ -20,7 +20,8 @@ public final class Grants {
         this.rules = List.copyOf(rules);
         this.boundaries = boundaries.stream().map(List::copyOf).toList();
         this.none = !anyAllows(this.rules) || !this.boundaries.stream().allMatch(Grants::anyAllows);
-        this.everything = allowsEverything(this.rules) && this.boundaries.stream().allMatch(Grants::allowsEverything);
+        this.everything =
+                allowsEverything(this.rules) && this.boundaries.stream().allMatch(Grants::allowsEverything);
         this.allowedResourcePatterns = this.rules.stream()
                 .filter(Rule::allows)
                 .flatMap(rule -> patterns(rule.statement()).stream())
@@ -76,7 +77,7 @@ public final class Grants {
     Requirement identity(Facts facts, List<Tally> tallies) {
         Tally tally = Tally.of(rules, facts);
         tallies.add(tally);
-        return new Requirement.OneOf(tally.allows(), true, "no statement of the identity policies allows it");
+        return new Requirement.OneOf(tally.allows(), true, () -> "no statement of the identity policies allows it");
     }
 
     List<Requirement> limits(Facts facts, List<Tally> tallies) {
@@ -85,7 +86,7 @@ public final class Grants {
             Tally tally = Tally.of(boundary, facts);
             tallies.add(tally);
             limits.add(new Requirement.OneOf(
-                    tally.allows(), false, "no statement of the permissions boundary allows it"));
+                    tally.allows(), false, () -> "no statement of the permissions boundary allows it"));
         }
         return limits;
     }

@@ -38,8 +38,7 @@ record KeyCondition(
         List<Expected> expected = values.stream()
                 .map(value -> Expected.of(operator, value, variables))
                 .toList();
-        return new KeyCondition(
-                operator, quantifier, ifExists, key, key.toLowerCase(Locale.ROOT), values, expected);
+        return new KeyCondition(operator, quantifier, ifExists, key, key.toLowerCase(Locale.ROOT), values, expected);
     }
 
     @Override

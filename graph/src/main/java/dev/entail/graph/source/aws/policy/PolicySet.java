@@ -58,7 +58,8 @@ public final class PolicySet {
 
     /** {@return this set with one identity policy more} */
     public PolicySet with(NamedPolicy extra) {
-        List<NamedPolicy> more = Stream.concat(identityPolicies.stream(), Stream.of(extra)).toList();
+        List<NamedPolicy> more =
+                Stream.concat(identityPolicies.stream(), Stream.of(extra)).toList();
         return new PolicySet(more, boundaries);
     }
 
@@ -115,7 +116,8 @@ public final class PolicySet {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof PolicySet that && hash == that.hash
+                || (other instanceof PolicySet that
+                        && hash == that.hash
                         && identityPolicies.equals(that.identityPolicies)
                         && boundaries.equals(that.boundaries));
     }

@@ -47,7 +47,9 @@ record PrincipalMatcher(boolean negated, List<Entry> entries) {
         private boolean isSessionOf(Caller caller) {
             boolean kinds = (named.kind() == Caller.Kind.ROLE && caller.kind() == Caller.Kind.ROLE_SESSION)
                     || (named.kind() == Caller.Kind.USER && caller.kind() == Caller.Kind.FEDERATED_USER);
-            return kinds && named.account().equals(caller.account()) && named.name().equals(caller.name());
+            return kinds
+                    && named.account().equals(caller.account())
+                    && named.name().equals(caller.name());
         }
     }
 

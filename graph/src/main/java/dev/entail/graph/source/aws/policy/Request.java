@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *     ({@code ec2.amazonaws.com}), an identity provider, or {@code *} for an anonymous caller
  * @param action {@code service:Name}, in any case
  * @param resource an ARN, or {@code *} for an action that names none
- * @param resourceAccount the account that owns the resource; null takes it from the ARN, and where the ARN has none (S3)
- *     the principal's own
+ * @param resourceAccount the account that owns the resource; null takes it from the ARN, and where the ARN has none, as
+ *     with S3, the principal's own
  */
 public record Request(
-        String principal, String action, String resource, @Nullable String resourceAccount, Context context) {}
+        String principal,
+        String action,
+        String resource,
+        @Nullable String resourceAccount,
+        Context context) {}

@@ -4,6 +4,7 @@ package dev.entail.graph.source.aws.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a request needs in order to be allowed: an expression of "and" and "or" over groups of Allow statements. */
 sealed interface Requirement {
@@ -19,7 +20,12 @@ sealed interface Requirement {
     void grants(List<Because> grants);
 
     /** At least one of some Allow statements. */
-    record OneOf(List<Hit> hits, boolean granting, String refusal) implements Requirement {
+    record OneOf(List<Hit> hits, boolean granting, Supplier<String> unmet) implements Requirement {
+        @Override
+        public String refusal() {
+            return unmet.get();
+        }
+
         @Override
         public Truth truth() {
             Truth best = Truth.FALSE;

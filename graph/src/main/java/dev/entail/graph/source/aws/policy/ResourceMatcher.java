@@ -29,8 +29,8 @@ record ResourceMatcher(boolean negated, List<String> patterns, List<Template> te
             return Truth.FALSE;
         }
         Truth any = Truth.FALSE;
-        for (Template template : templates) {
-            any = any.or(template.test(resource, facts));
+        for (int i = 0; i < templates.size() && any != Truth.TRUE; i++) {
+            any = any.or(templates.get(i).test(resource, facts));
         }
         return negated ? any.not() : any;
     }

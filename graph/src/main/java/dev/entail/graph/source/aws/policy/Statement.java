@@ -56,11 +56,8 @@ public record Statement(
     /** {@return whether resource and conditions match, given that action and principal do} */
     Truth test(Facts facts) {
         Truth result = resources.test(facts.request().resource(), facts);
-        for (Condition condition : conditions) {
-            if (result == Truth.FALSE) {
-                return result;
-            }
-            result = result.and(condition.test(facts));
+        for (int i = 0; i < conditions.size() && result != Truth.FALSE; i++) {
+            result = result.and(conditions.get(i).test(facts));
         }
         return result;
     }

@@ -8,12 +8,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of a policy in which variables stand for values of the request (IAM User Guide, "IAM policy elements: Variables
- * and tags").
+ * A text of a policy in which variables stand for values of the request (IAM User Guide, "IAM policy elements:
+ * Variables and tags").
  *
  * <p>A value that replaces a variable is literal: a star in it is no wildcard. A variable that the request does not
- * carry and that has no default makes the text match nothing. The shape, in which every variable matches anything, tells
- * most texts apart without resolving any.
+ * carry and that has no default makes the text match nothing. The shape, in which every variable matches anything,
+ * tells most texts apart without resolving any.
  */
 record Template(String raw, List<Part> parts, Glob shape, boolean ignoresCase, boolean arn) {
     sealed interface Part {}

@@ -38,8 +38,7 @@ final class AuthorizationDetails {
         List<NamedPolicy> policies = own(principal, inline);
         principal.path("GroupList").forEach(group -> policies.addAll(groups.getOrDefault(group.asText(), List.of())));
         JsonNode boundary = principal.path("PermissionsBoundary").path("PermissionsBoundaryArn");
-        List<NamedPolicy> boundaries =
-                boundary.isMissingNode() ? List.of() : List.of(attached(boundary.asText()));
+        List<NamedPolicy> boundaries = boundary.isMissingNode() ? List.of() : List.of(attached(boundary.asText()));
         principals.put(principal.path("Arn").asText(), PolicySet.of(policies, boundaries));
     }
 
@@ -49,7 +48,9 @@ final class AuthorizationDetails {
             String name = policy.path("PolicyName").asText();
             policies.add(new NamedPolicy(name, PolicyDocument.parse(policy.path("PolicyDocument"), name)));
         }
-        holder.path("AttachedManagedPolicies").forEach(policy -> policies.add(attached(policy.path("PolicyArn").asText())));
+        holder.path("AttachedManagedPolicies")
+                .forEach(
+                        policy -> policies.add(attached(policy.path("PolicyArn").asText())));
         return policies;
     }
 

@@ -206,8 +206,7 @@ class ConditionTest {
     @Test
     void knowsThatAFalseConditionMakesAnUnknownOneIrrelevant() {
         Decision decision = decideOpen(
-                Policies.allow("*", "*"),
-                Policies.denyIf("{'StringEquals':{'a:k':'x','aws:username':'bob'}}"));
+                Policies.allow("*", "*"), Policies.denyIf("{'StringEquals':{'a:k':'x','aws:username':'bob'}}"));
 
         assertThat(decision.outcome()).isEqualTo(Outcome.ALLOWED);
     }
@@ -228,8 +227,7 @@ class ConditionTest {
     }
 
     private static void check(String condition, String context, boolean holds) {
-        Request request =
-                new Request(Policies.USER, "s3:GetObject", Policies.OBJECT, null, Policies.context(context));
+        Request request = new Request(Policies.USER, "s3:GetObject", Policies.OBJECT, null, Policies.context(context));
         PolicySet policies = Policies.identity(Policies.allowIf(condition));
 
         assertThat(Policies.outcome(request, policies, Surroundings.NONE))

@@ -23,7 +23,8 @@ class DerivedContextTest {
             arn:aws:iam::111122223333:root,                           aws:PrincipalType,    Account
             """)
     void derivesKeysFromTheRequest(String principal, String key, String value) {
-        assertThat(holds(principal, "{'StringEquals':{'" + key + "':'" + value + "'}}")).isTrue();
+        assertThat(holds(principal, "{'StringEquals':{'" + key + "':'" + value + "'}}"))
+                .isTrue();
         assertThat(holds(principal, "{'StringEquals':{'" + key + "':'other'}}")).isFalse();
     }
 

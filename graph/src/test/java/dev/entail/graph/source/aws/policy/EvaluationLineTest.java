@@ -17,9 +17,11 @@ class EvaluationLineTest {
     @Test
     void writesTheStatementThatAllows() {
         assertThat(answer("{'name':'n'," + REQUEST.formatted("") + ",'identityPolicies':[" + ALL + "]}"))
-                .isEqualTo(new EvaluationLine.Answer(quoted("{'name':'n','decision':'ALLOWED','because':"
+                .isEqualTo(new EvaluationLine.Answer(
+                        quoted("{'name':'n','decision':'ALLOWED','because':"
                                 + "[{'policy':'identityPolicies[0]','statement':0,'effect':'Allow','sid':'All'}],"
-                                + "'conditions':[]}"), false));
+                                + "'conditions':[]}"),
+                        false));
     }
 
     @Test
@@ -50,7 +52,8 @@ class EvaluationLineTest {
         String policy = "{'Statement':{'Effect':'Allow','Action':'*','Resource':'*',"
                 + "'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}}";
 
-        assertThat(answer("{" + REQUEST.formatted(context) + ",'identityPolicies':[" + policy + "]}").json())
+        assertThat(answer("{" + REQUEST.formatted(context) + ",'identityPolicies':[" + policy + "]}")
+                        .json())
                 .contains(quoted("'decision':'" + decision + "'"));
     }
 
@@ -61,7 +64,8 @@ class EvaluationLineTest {
                 + "]],'resourcePolicy':" + ALL.replace("'Action'", "'Principal':'*','Action'") + "}";
 
         assertThat(answer(line).json()).contains("ALLOWED", "identityPolicies[0]", "resourcePolicy");
-        assertThat(answer(line.replace("'Principal':'*'", "'Principal':{'AWS':'1'}")).json())
+        assertThat(answer(line.replace("'Principal':'*'", "'Principal':{'AWS':'1'}"))
+                        .json())
                 .contains("IMPLICITLY_DENIED");
     }
 

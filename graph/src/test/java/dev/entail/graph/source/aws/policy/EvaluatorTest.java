@@ -4,7 +4,6 @@ package dev.entail.graph.source.aws.policy;
 
 import static dev.entail.graph.source.aws.policy.Policies.OTHER_QUEUE;
 import static dev.entail.graph.source.aws.policy.Policies.QUEUE;
-import static dev.entail.graph.source.aws.policy.Policies.ROLE;
 import static dev.entail.graph.source.aws.policy.Policies.SESSION;
 import static dev.entail.graph.source.aws.policy.Policies.USER;
 import static dev.entail.graph.source.aws.policy.Policies.allow;
@@ -22,10 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The evaluation logic; where nothing else is said, a user sends a message to a queue of the same account. */
 class EvaluatorTest {
@@ -44,7 +40,8 @@ class EvaluatorTest {
 
     @Test
     void allowsAndCitesTheStatement() {
-        PolicySet policies = identity(allow("s3:*", "*"), "{'Sid':'Send','Effect':'Allow','Action':'sqs:*','Resource':'*'}");
+        PolicySet policies =
+                identity(allow("s3:*", "*"), "{'Sid':'Send','Effect':'Allow','Action':'sqs:*','Resource':'*'}");
 
         assertThat(Policies.decide(request(USER, SEND, QUEUE), policies, Surroundings.NONE))
                 .isEqualTo(new Decision(
@@ -58,7 +55,8 @@ class EvaluatorTest {
         assertThat(Policies.decide(request(USER, SEND, QUEUE), policies, Surroundings.NONE))
                 .isEqualTo(new Decision(
                         Outcome.EXPLICITLY_DENIED, List.of(new Because("identity", 1, null, Effect.DENY)), List.of()));
-        assertThat(outcome(request(USER, SEND, QUEUE + "2"), policies, Surroundings.NONE)).isEqualTo(Outcome.ALLOWED);
+        assertThat(outcome(request(USER, SEND, QUEUE + "2"), policies, Surroundings.NONE))
+                .isEqualTo(Outcome.ALLOWED);
     }
 
     @Test
@@ -86,87 +84,6 @@ class EvaluatorTest {
         assertThat(outcome(request(SESSION, SEND, QUEUE), NOTHING, either)).isEqualTo(Outcome.IMPLICITLY_DENIED);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            `*`  @ USER    @ '*'                                              @ ALLOWED
-            `*`  @ USER    @ {'AWS':'*'}                                      @ ALLOWED
-            `*`  @ USER    @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'} @ ALLOWED
-            `*`  @ USER    @ {'AWS':'arn:aws:iam::111122223333:user/alice'}   @ IMPLICITLY_DENIED
-            `*`  @ USER    @ {'AWS':'arn:aws:iam::111122223333:user/*'}       @ IMPLICITLY_DENIED
-            `*`  @ USER    @ {'AWS':['444455556666','111122223333']}          @ IMPLICITLY_DENIED
-            `*`  @ USER    @ {'AWS':'arn:aws:iam::111122223333:root'}         @ IMPLICITLY_DENIED
-            `*`  @ USER    @ {'Service':'sqs.amazonaws.com'}                  @ IMPLICITLY_DENIED
-            `*`  @ ROLE    @ {'AWS':'arn:aws:iam::111122223333:role/team/builder'} @ ALLOWED
-            `*`  @ SESSION @ {'AWS':'arn:aws:iam::111122223333:role/team/builder'} @ ALLOWED
-            `*`  @ SESSION @ {'AWS':'arn:aws:iam::111122223333:role/team/other'} @ IMPLICITLY_DENIED
-            `*`  @ SESSION @ {'AWS':'arn:aws:sts::111122223333:assumed-role/builder/run-7'} @ ALLOWED
-            `*`  @ SESSION @ {'AWS':'arn:aws:sts::111122223333:assumed-role/builder/run-8'} @ IMPLICITLY_DENIED
-            none @ USER    @ '*'                                              @ ALLOWED
-            none @ USER    @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'} @ ALLOWED
-            none @ ROLE    @ {'AWS':'arn:aws:iam::111122223333:role/team/builder'} @ IMPLICITLY_DENIED
-            none @ SESSION @ {'AWS':'arn:aws:iam::111122223333:role/team/builder'} @ IMPLICITLY_DENIED
-            none @ SESSION @ {'AWS':'arn:aws:sts::111122223333:assumed-role/builder/run-7'} @ ALLOWED
-            """)
-    void letsAResourcePolicyGrantWithinABoundary(String boundary, String caller, String principal, Outcome expected) {
-        PolicySet bounded = Policies.bounded(NOTHING, allow(boundary.equals("*") ? "*" : "s3:*", "*"));
-
-        assertThat(outcome(request(arn(caller), SEND, QUEUE), bounded, resource(forPrincipal("Allow", principal))))
-                .isEqualTo(expected);
-    }
-
-    @Test
-    void limitsAGrantToTheRoleButNotToTheSessionBySessionPolicies() {
-        NamedPolicy toRole = policy("resource", forPrincipal("Allow", "{'AWS':'" + ROLE + "'}"));
-        NamedPolicy toSession = policy("resource", forPrincipal("Allow", "{'AWS':'" + SESSION + "'}"));
-        List<NamedPolicy> session = List.of(policy("session", allow("s3:*", "*")));
-
-        assertThat(outcome(request(SESSION, SEND, QUEUE), NOTHING, new Surroundings(session, toRole, List.of(), List.of())))
-                .isEqualTo(Outcome.IMPLICITLY_DENIED);
-        assertThat(outcome(
-                        request(SESSION, SEND, QUEUE), NOTHING, new Surroundings(session, toSession, List.of(), List.of())))
-                .isEqualTo(Outcome.ALLOWED);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            USER    @ '*'                                                   @ EXPLICITLY_DENIED
-            USER    @ {'AWS':'111122223333'}                                @ EXPLICITLY_DENIED
-            USER    @ {'AWS':'444455556666'}                                @ ALLOWED
-            SESSION @ {'AWS':'arn:aws:iam::111122223333:role/team/builder'} @ EXPLICITLY_DENIED
-            """)
-    void deniesByTheResourcePolicy(String caller, String principal, Outcome expected) {
-        assertThat(outcome(request(arn(caller), SEND, QUEUE), EVERYTHING, resource(forPrincipal("Deny", principal))))
-                .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            {'AWS':['arn:aws:iam::111122223333:user/team/alice','111122223333']} @ ALLOWED
-            {'AWS':'444455556666'}                                               @ EXPLICITLY_DENIED
-            """)
-    void deniesEveryoneButThePrincipalsOfNotPrincipal(String principal, Outcome expected) {
-        String deny = forPrincipal("Deny", principal).replace("'Principal'", "'NotPrincipal'");
-
-        assertThat(outcome(request(USER, SEND, QUEUE), EVERYTHING, resource(deny))).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', nullValues = "-", textBlock = """
-            true  @ {'AWS':'111122223333'}                                @ ALLOWED
-            true  @ '*'                                                   @ ALLOWED
-            true  @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'}   @ ALLOWED
-            true  @ {'AWS':'999988887777'}                                @ IMPLICITLY_DENIED
-            true  @ -                                                     @ IMPLICITLY_DENIED
-            false @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'}   @ IMPLICITLY_DENIED
-            """)
-    void needsBothSidesAcrossAccounts(boolean identity, @Nullable String principal, Outcome expected) {
-        Surroundings surroundings =
-                principal == null ? Surroundings.NONE : resource(forPrincipal("Allow", principal));
-
-        assertThat(outcome(request(USER, SEND, OTHER_QUEUE), identity ? EVERYTHING : NOTHING, surroundings))
-                .isEqualTo(expected);
-    }
-
     @Test
     void takesABucketForOneOfTheSameAccountUnlessToldOtherwise() {
         Request same = request(USER, "s3:GetObject", Policies.OBJECT);
@@ -176,62 +93,13 @@ class EvaluatorTest {
         assertThat(outcome(other, EVERYTHING, Surroundings.NONE)).isEqualTo(Outcome.IMPLICITLY_DENIED);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', nullValues = "-", textBlock = """
-            false @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'}   @ ALLOWED
-            false @ {'AWS':'*'}                                           @ ALLOWED
-            false @ {'AWS':'arn:aws:iam::111122223333:root'}              @ IMPLICITLY_DENIED
-            true  @ {'AWS':'arn:aws:iam::111122223333:root'}              @ ALLOWED
-            true  @ {'AWS':'arn:aws:iam::111122223333:user/bob'}          @ IMPLICITLY_DENIED
-            true  @ {'Service':'ec2.amazonaws.com'}                       @ IMPLICITLY_DENIED
-            true  @ -                                                     @ IMPLICITLY_DENIED
-            """)
-    void assumesARoleOnlyThroughItsTrustPolicy(
-            boolean identity, @Nullable String principal, Outcome expected) {
-        String trust = "{'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRole'}";
-        Surroundings surroundings = principal == null ? Surroundings.NONE : resource(trust);
-
-        assertThat(outcome(request(USER, "sts:AssumeRole", ROLE), identity ? EVERYTHING : NOTHING, surroundings))
-                .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            true  @ {'AWS':'arn:aws:iam::111122223333:root'}              @ ALLOWED
-            false @ {'AWS':'arn:aws:iam::111122223333:root'}              @ IMPLICITLY_DENIED
-            true  @ {'AWS':'arn:aws:iam::111122223333:user/bob'}          @ IMPLICITLY_DENIED
-            false @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'}   @ ALLOWED
-            """)
-    void usesAKeyOnlyThroughItsKeyPolicy(boolean identity, String principal, Outcome expected) {
-        Request decrypt = request(USER, "kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/1");
-
-        assertThat(outcome(decrypt, identity ? EVERYTHING : NOTHING, resource(forPrincipal("Allow", principal))))
-                .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            ec2.amazonaws.com    @ {'Service':['ec2.amazonaws.com','x.amazonaws.com']} @ ALLOWED
-            ec2.amazonaws.com    @ {'Service':'lambda.amazonaws.com'}                @ IMPLICITLY_DENIED
-            ec2.amazonaws.com    @ {'AWS':'111122223333'}                            @ IMPLICITLY_DENIED
-            accounts.google.com  @ {'Federated':'accounts.google.com'}               @ ALLOWED
-            arn:aws:iam::111122223333:saml-provider/adfs @ {'Federated':'arn:aws:iam::111122223333:saml-provider/adfs'} @ ALLOWED
-            arn:aws:iam::111122223333:saml-provider/adfs @ {'AWS':'111122223333'}    @ IMPLICITLY_DENIED
-            79a59df900b949e5     @ {'CanonicalUser':'79a59df900b949e5'}              @ ALLOWED
-            *                    @ '*'                                               @ ALLOWED
-            *                    @ {'AWS':'111122223333'}                            @ IMPLICITLY_DENIED
-            """)
-    void grantsToThoseWithoutAnAccountByTheResourcePolicyAlone(String caller, String principal, Outcome expected) {
-        assertThat(outcome(request(caller, SEND, QUEUE), NOTHING, resource(forPrincipal("Allow", principal))))
-                .isEqualTo(expected);
-    }
-
     @Test
     void allowsTheRootUserWhatNobodyTakesAway() {
         String root = "arn:aws:iam::111122223333:root";
         Surroundings controlled = controls(List.of(List.of(policy("scp", allow("s3:*", "*")))));
 
-        assertThat(outcome(request(root, SEND, QUEUE), NOTHING, Surroundings.NONE)).isEqualTo(Outcome.ALLOWED);
+        assertThat(outcome(request(root, SEND, QUEUE), NOTHING, Surroundings.NONE))
+                .isEqualTo(Outcome.ALLOWED);
         assertThat(outcome(request("111122223333", SEND, QUEUE), NOTHING, Surroundings.NONE))
                 .isEqualTo(Outcome.ALLOWED);
         assertThat(outcome(request(root, SEND, QUEUE), NOTHING, controlled)).isEqualTo(Outcome.IMPLICITLY_DENIED);
@@ -251,10 +119,14 @@ class EvaluatorTest {
         assertThat(outcome(request(federated, SEND, QUEUE), EVERYTHING, session(policy("s", allow("*", "*")))))
                 .isEqualTo(Outcome.ALLOWED);
         assertThat(outcome(
-                        request(federated, SEND, QUEUE), NOTHING, new Surroundings(List.of(), toUser, List.of(), List.of())))
+                        request(federated, SEND, QUEUE),
+                        NOTHING,
+                        new Surroundings(List.of(), toUser, List.of(), List.of())))
                 .isEqualTo(Outcome.IMPLICITLY_DENIED);
         assertThat(outcome(
-                        request(federated, SEND, QUEUE), NOTHING, resource(forPrincipal("Allow", "{'AWS':'" + federated + "'}"))))
+                        request(federated, SEND, QUEUE),
+                        NOTHING,
+                        resource(forPrincipal("Allow", "{'AWS':'" + federated + "'}"))))
                 .isEqualTo(Outcome.ALLOWED);
     }
 
@@ -269,7 +141,8 @@ class EvaluatorTest {
         assertThat(outcome(send, EVERYTHING, controls(List.of(List.of(full), List.of()))))
                 .isEqualTo(Outcome.IMPLICITLY_DENIED);
         assertThat(outcome(send, NOTHING, controls(List.of(List.of(full))))).isEqualTo(Outcome.IMPLICITLY_DENIED);
-        assertThat(Policies.decide(send, EVERYTHING, controls(List.of(List.of(full), List.of(storage)))).conditions())
+        assertThat(Policies.decide(send, EVERYTHING, controls(List.of(List.of(full), List.of(storage))))
+                        .conditions())
                 .containsExactly("no statement of the service control policies at level 1 allows it");
     }
 
@@ -315,21 +188,23 @@ class EvaluatorTest {
     void lacksAPermissionWhateverAnUnknownDenySays() {
         PolicySet policies = identity(denyIf("{'StringEquals':{'aws:RequestedRegion':'eu'}}"));
 
-        assertThat(outcome(open(USER, SEND, QUEUE), policies, Surroundings.NONE)).isEqualTo(Outcome.IMPLICITLY_DENIED);
+        assertThat(outcome(open(USER, SEND, QUEUE), policies, Surroundings.NONE))
+                .isEqualTo(Outcome.IMPLICITLY_DENIED);
     }
 
     @Test
     void prefersADefiniteDenyToAnUnknownAllow() {
         PolicySet policies = identity(allowIf("{'Bool':{'a:k':'true'}}"), deny("*", "*"));
 
-        assertThat(outcome(open(USER, SEND, QUEUE), policies, Surroundings.NONE)).isEqualTo(Outcome.EXPLICITLY_DENIED);
+        assertThat(outcome(open(USER, SEND, QUEUE), policies, Surroundings.NONE))
+                .isEqualTo(Outcome.EXPLICITLY_DENIED);
     }
 
     @Test
     void namesTheWaysInWhichAnUnknownCanBeSettled() {
         String grant = "{'Effect':'Allow','Principal':'*','Action':'*','Condition':{'StringEquals':{'a:k':'x'}}}";
-        Decision decision = Policies.decide(
-                open(USER, SEND, QUEUE), identity(allowIf("{'Bool':{'a:l':'true'}}")), resource(grant));
+        Decision decision =
+                Policies.decide(open(USER, SEND, QUEUE), identity(allowIf("{'Bool':{'a:l':'true'}}")), resource(grant));
 
         assertThat(decision.conditions()).containsExactly("a:l must be true, or a:k must be x");
     }
@@ -338,17 +213,9 @@ class EvaluatorTest {
     void restsOnABoundaryThatTheDataDoesNotHold() {
         PolicySet policies = PolicySet.of(EVERYTHING.identityPolicies(), List.of(NamedPolicy.unknown("Limit")));
 
-        assertThat(Policies.decide(request(USER, SEND, QUEUE), policies, Surroundings.NONE).conditions())
+        assertThat(Policies.decide(request(USER, SEND, QUEUE), policies, Surroundings.NONE)
+                        .conditions())
                 .containsExactly("Limit, whose document is not in the data, must allow it");
-    }
-
-    private static String arn(String caller) {
-        return switch (caller) {
-            case "USER" -> USER;
-            case "ROLE" -> ROLE;
-            case "SESSION" -> SESSION;
-            default -> throw new IllegalArgumentException(caller);
-        };
     }
 
     private static Surroundings session(NamedPolicy... policies) {

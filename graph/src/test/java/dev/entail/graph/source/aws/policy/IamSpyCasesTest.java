@@ -68,7 +68,8 @@ class IamSpyCasesTest {
     /** A list of texts or of tuples, each as one text. */
     private static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
-        list.forEach(item -> texts.add(item.isArray() ? item.path(0).asText() + " " + item.path(1).asText() : item.asText()));
+        list.forEach(item -> texts.add(
+                item.isArray() ? item.path(0).asText() + " " + item.path(1).asText() : item.asText()));
         return texts;
     }
 
@@ -116,7 +117,8 @@ class IamSpyCasesTest {
             Surroundings surroundings = new Surroundings(List.of(), resourcePolicy, levels(principal), List.of());
             PolicySet policies = principals.getOrDefault(principal, PolicySet.of(List.of(), List.of()));
             Request request = new Request(principal, action, resource, account, context);
-            Outcome outcome = Evaluator.decide(request, policies, surroundings, Policies.NOW).outcome();
+            Outcome outcome = Evaluator.decide(request, policies, surroundings, Policies.NOW)
+                    .outcome();
             return outcome == Outcome.ALLOWED || (outcome == Outcome.CONDITIONAL && !strict);
         }
 
@@ -140,7 +142,9 @@ class IamSpyCasesTest {
 
         private static boolean descend(JsonNode node, String account, List<List<NamedPolicy>> levels) {
             List<NamedPolicy> here = new ArrayList<>();
-            node.path("Policies").forEach(policy -> here.add(named(policy.path("Content"), policy.path("Name").asText())));
+            node.path("Policies")
+                    .forEach(policy -> here.add(
+                            named(policy.path("Content"), policy.path("Name").asText())));
             levels.add(here);
             if (node.path("Id").asText().equals(account)) {
                 return true;

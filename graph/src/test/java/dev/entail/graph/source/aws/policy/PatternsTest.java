@@ -142,8 +142,7 @@ class PatternsTest {
     }
 
     private static JsonNode quoted(String statement, String version) {
-        ObjectNode document = (ObjectNode)
-                Policies.json("{'Version':'" + version + "'}");
+        ObjectNode document = (ObjectNode) Policies.json("{'Version':'" + version + "'}");
         try {
             document.set("Statement", new ObjectMapper().readTree(statement));
         } catch (JsonProcessingException e) {
@@ -153,8 +152,7 @@ class PatternsTest {
     }
 
     private static Outcome decide(Request request, PolicyDocument document) {
-        PolicySet policies =
-                PolicySet.of(List.of(new NamedPolicy("identity", document)), List.of());
+        PolicySet policies = PolicySet.of(List.of(new NamedPolicy("identity", document)), List.of());
         return Policies.outcome(request, policies, Surroundings.NONE);
     }
 
@@ -162,10 +160,8 @@ class PatternsTest {
         return outcome(statements, action, resource, null);
     }
 
-    private static Outcome outcome(
-            String statements, String action, String resource, @Nullable String account) {
-        Request request =
-                new Request(Policies.USER, action, resource, account, Context.closed(Map.of()));
+    private static Outcome outcome(String statements, String action, String resource, @Nullable String account) {
+        Request request = new Request(Policies.USER, action, resource, account, Context.closed(Map.of()));
         return Policies.outcome(request, Policies.identity(statements), Surroundings.NONE);
     }
 }

@@ -89,7 +89,9 @@ final class Policies {
         Map<String, List<String>> known = new HashMap<>();
         for (String pair : pairs.isBlank() ? new String[0] : pairs.split(";")) {
             int equals = pair.indexOf('=');
-            known.put(pair.substring(0, equals).strip(), Arrays.asList(pair.substring(equals + 1).split("\\|", -1)));
+            known.put(
+                    pair.substring(0, equals).strip(),
+                    Arrays.asList(pair.substring(equals + 1).split("\\|", -1)));
         }
         return Context.closed(known);
     }

@@ -24,7 +24,8 @@ class PolicyDocumentTest {
 
     @Test
     void readsAnEmptyListOfStatements() {
-        assertThat(parse("{'Version':'2012-10-17','Statement':[]}").statements()).isEmpty();
+        assertThat(parse("{'Version':'2012-10-17','Statement':[]}").statements())
+                .isEmpty();
     }
 
     @Test

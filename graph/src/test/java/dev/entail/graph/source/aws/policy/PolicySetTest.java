@@ -66,10 +66,12 @@ class PolicySetTest {
     void grantsEverythingOnlyWithoutConditionDenyOrLimit() {
         assertThat(everything(identity(allow("s3:*", "*")))).isTrue();
         assertThat(everything(identity(allow("s3:*", "*"), deny("sqs:*", "*")))).isTrue();
-        assertThat(everything(bounded(identity(allow("s3:*", "*")), allow("*", "*")))).isTrue();
+        assertThat(everything(bounded(identity(allow("s3:*", "*")), allow("*", "*"))))
+                .isTrue();
         assertThat(everything(identity(allow("s3:*", "arn:aws:s3:::*")))).isFalse();
         assertThat(everything(identity(allowIf("{'Bool':{'a:k':'true'}}")))).isFalse();
-        assertThat(everything(identity(allow("s3:*", "*"), deny("s3:Get*", "arn:aws:s3:::x")))).isFalse();
+        assertThat(everything(identity(allow("s3:*", "*"), deny("s3:Get*", "arn:aws:s3:::x"))))
+                .isFalse();
         assertThat(everything(bounded(identity(allow("s3:*", "*")), allow("s3:*", "arn:aws:s3:::x"))))
                 .isFalse();
     }

@@ -1,0 +1,41 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api;
+
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The nodes whose id, name or e-mail have words that begin like those of a text, best first. */
+record SearchEntities(String text, int most) implements Query<String> {
+    private static final String CYPHER = """
+            CALL db.index.fulltext.queryNodes('entity_text', $words, {limit: $most}) YIELD node, score
+            WHERE node.validTo IS NULL
+            RETURN node.id AS id ORDER BY score DESC, id""";
+
+    /** {@return the words of the text, each as the beginning of one to find; nothing else of the query language gets in} */
+    List<String> words() {
+        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public String cypher() {
+        return CYPHER;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        String query = words().stream().map(word -> word + "*").collect(Collectors.joining(" AND "));
+        return Map.of("words", query, "most", most);
+    }
+
+    @Override
+    public String map(Row row) {
+        return row.text("id");
+    }
+}

@@ -1,0 +1,118 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.cli;
+
+import dev.entail.analytics.Finding;
+import dev.entail.analytics.FindingStatus;
+import dev.entail.analytics.escalation.Confidence;
+import dev.entail.analytics.escalation.Escalation;
+import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.api.Entail;
+import dev.entail.api.demo.DemoOrganisation;
+import dev.entail.api.http.EntailServer;
+import dev.entail.graph.load.Input;
+import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.LoadReport;
+import dev.entail.graph.load.Loader;
+import dev.entail.graph.load.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows Entail on a sample organisation. */
+@Command(
+        name = "demo",
+        description = {
+            "Loads a sample organisation with three dates of history, runs every analysis, prints what it found,",
+            "and serves page and API until it is stopped. It keeps its graph apart from yours, under demo in the home."
+        })
+final class DemoCommand extends EntailCommand {
+    private static final long SEED = 20260930;
+    private static final int SHOWN = 8;
+
+    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
+    private int port = 8080;
+
+    @Option(names = "--exit", description = "End after the summary.")
+    private boolean exit;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path home = options().home().resolve("demo");
+        try (Entail entail = options().openDemo(home)) {
+            load(entail);
+            summary(entail);
+            if (!exit) {
+                serve(entail);
+            }
+        }
+        return 0;
+    }
+
+    private void load(Entail entail) {
+        Map<String, Source> sources = Loader.sources();
+        try (TerminalProgress progress = new TerminalProgress()) {
+            for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
+                LoadOptions options = LoadOptions.at(snapshot.at()).reportingTo(progress);
+                LoadReport aws = entail.loadUnlessOlder(
+                        Objects.requireNonNull(sources.get("aws")),
+                        Input.of("meridian-freight-aws.json", snapshot.awsJson()),
+                        options);
+                LoadReport records = entail.loadUnlessOlder(
+                        Objects.requireNonNull(sources.get("records")),
+                        Input.of("meridian-freight.jsonl", snapshot.recordsJsonl()),
+                        options);
+                progress.clear();
+                out().printf(
+                        "%tF  %,6d nodes and %,6d relations new, %,5d changed, %,5d closed%n",
+                        java.time.LocalDate.ofInstant(snapshot.at(), java.time.ZoneOffset.UTC),
+                        aws.nodes().added() + records.nodes().added(),
+                        aws.relations().added() + records.relations().added(),
+                        aws.nodes().changed() + records.nodes().changed(),
+                        aws.nodes().closed() + records.nodes().closed());
+                out().flush();
+            }
+            entail.analyze(List.of(), progress);
+        }
+    }
+
+    private void summary(Entail entail) {
+        EscalationView view = entail.escalation(Optional.empty());
+        List<Escalation> escalations = view.escalations(Optional.empty());
+        long confirmed = escalations.stream()
+                .filter(escalation -> escalation.confidence() == Confidence.CONFIRMED)
+                .count();
+        out().printf(
+                "%n%d identities can become administrator of Meridian Freight: %d confirmed (●), %d under conditions (○).%n",
+                escalations.size(), confirmed, escalations.size() - confirmed);
+        escalations.stream()
+                .sorted(java.util.Comparator.comparing(Escalation::confidence)
+                        .thenComparingInt(escalation -> -escalation.path().length()))
+                .limit(SHOWN)
+                .forEach(escalation -> PathText.write(out(), escalation.path()));
+        findings(entail.findings());
+        out().flush();
+    }
+
+    private void findings(List<Finding> findings) {
+        out().println();
+        findings.stream()
+                .filter(finding -> finding.status() != FindingStatus.RESOLVED)
+                .collect(Collectors.groupingBy(
+                        Finding::type, java.util.TreeMap::new, Collectors.counting()))
+                .forEach((type, count) -> out().printf("%-28s %5d findings%n", type, count));
+    }
+
+    private void serve(Entail entail) throws InterruptedException {
+        try (EntailServer server = EntailServer.start(entail, "127.0.0.1", port)) {
+            out().printf("%nSee for yourself: %s (GraphQL at %sgraphql). Press Ctrl-C to stop.%n", server.url(), server.url());
+            out().flush();
+            server.awaitStop();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.graphql;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The arguments of fields as Java values. */
+final class Arguments {
+    private Arguments() {}
+
+    /** {@return the time to look at, empty for now} */
+    static Optional<Instant> asOf(DataFetchingEnvironment environment) {
+        OffsetDateTime time = environment.getArgument("asOf");
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+
+    static Optional<String> text(DataFetchingEnvironment environment, String name) {
+        return Optional.ofNullable(environment.<String>getArgument(name));
+    }
+
+    static String required(DataFetchingEnvironment environment, String name) {
+        return text(environment, name)
+                .orElseThrow(() -> new IllegalArgumentException("argument '" + name + "' is missing"));
+    }
+
+    /** {@return the fields of an input object, none where it is absent} */
+    static Map<String, Object> input(DataFetchingEnvironment environment, String name) {
+        Map<String, Object> input = environment.getArgument(name);
+        return input == null ? Map.of() : input;
+    }
+
+    /** {@return a list of an input object, empty where it is absent} */
+    static List<String> list(Map<String, Object> input, String name) {
+        return input.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    static OffsetDateTime time(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,153 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.graph.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.RelationKind;
+import dev.entail.graph.projection.Visibility;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every statement of the main code is one that the store understands. */
+@ExtendWith(SharedStore.class)
+final class QueriesTest {
+    /** Takes its text from its caller, within the one class that has it; the tests of loads run all of them. */
+    private static final Set<String> TOLD_BY_THEIR_CALLER = Set.of("dev.entail.graph.load.LoadLog$Step");
+
+    private static final Instant TIME = Instant.parse("2026-01-05T00:00:00Z");
+
+    private static final JavaClasses MAIN_CODE = new ClassFileImporter()
+            .withImportOption(location -> !location.contains(testClasses()))
+            .importPackages("dev.entail.graph");
+
+    private static String testClasses() {
+        return QueriesTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    static Stream<Class<?>> statements() {
+        return MAIN_CODE.stream()
+                .filter(type -> type.isAssignableTo(Query.class) || type.isAssignableTo(Command.class))
+                .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .<Class<?>>map(JavaClass::reflect)
+                .filter(type -> !TOLD_BY_THEIR_CALLER.contains(type.getName()));
+    }
+
+    @Test
+    void findsTheStatementsOfTheMainCode() {
+        assertThat(statements()).hasSizeGreaterThan(15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void areUnderstoodByTheStore(Class<?> type, GraphStore store) throws ReflectiveOperationException {
+        Set<String> texts = texts(type);
+
+        assertThat(texts).as("give " + type + " a constant CYPHER, or teach this test its parameters").isNotEmpty();
+        for (String text : texts) {
+            assertThatCode(() -> store.sweep(Cypher.command("EXPLAIN " + text, Map.of())))
+                    .as(text)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void carryNoValueInTheirText(Class<?> type) throws ReflectiveOperationException {
+        assertThat(texts(type)).allSatisfy(text -> assertThat(text)
+                .doesNotContain("' +", "+ '", "\"")
+                .doesNotContainPattern("%[sd]")
+                .doesNotContain("a value of the test", TIME.toString()));
+    }
+
+    private static Set<String> texts(Class<?> type) throws ReflectiveOperationException {
+        Set<String> texts = new java.util.LinkedHashSet<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (field.getName().equals("CYPHER") && Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                texts.add((String) field.get(null));
+            }
+        }
+        if (texts.isEmpty()) {
+            for (Object instance : instances(type)) {
+                texts.add(instance instanceof Query<?> query ? query.cypher() : ((Command) instance).cypher());
+            }
+        }
+        return texts;
+    }
+
+    /** {@return objects of a type from its factories and constructors, one for each constant of an enum they take} */
+    private static List<Object> instances(Class<?> type) throws ReflectiveOperationException {
+        List<Object> instances = new ArrayList<>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type) {
+                method.setAccessible(true);
+                for (List<Object> arguments : arguments(method)) {
+                    instances.add(method.invoke(null, arguments.toArray()));
+                }
+            }
+        }
+        for (Constructor<?> constructor : instances.isEmpty() ? type.getDeclaredConstructors() : new Constructor<?>[0]) {
+            constructor.setAccessible(true);
+            for (List<Object> arguments : arguments(constructor)) {
+                instances.add(constructor.newInstance(arguments.toArray()));
+            }
+        }
+        return instances;
+    }
+
+    private static List<List<Object>> arguments(Executable executable) {
+        List<List<Object>> all = List.of(List.of());
+        for (Class<?> parameter : executable.getParameterTypes()) {
+            List<Object> values = values(parameter);
+            all = all.stream()
+                    .flatMap(before -> values.stream()
+                            .map(value -> Stream.concat(before.stream(), Stream.of(value)).toList()))
+                    .toList();
+        }
+        return all;
+    }
+
+    private static List<Object> values(Class<?> parameter) {
+        if (parameter == EntityLabel.class || parameter == RelationKind.class) {
+            return List.of(parameter.getEnumConstants());
+        }
+        if (parameter == Visibility.class) {
+            return List.of(new Visibility(7, Optional.empty()), new Visibility(7, Optional.of(TIME)));
+        }
+        if (parameter == String.class) {
+            return List.of("a value of the test");
+        }
+        if (parameter == Map.class) {
+            return List.of(Map.of());
+        }
+        if (parameter == Set.class) {
+            return List.of(Set.of());
+        }
+        if (parameter == List.class || parameter == Collection.class) {
+            return List.of(List.of());
+        }
+        return parameter == long.class ? List.of(7L) : List.of();
+    }
+}
