@@ -3,6 +3,8 @@
 package dev.entail.api.cli;
 
 import dev.entail.graph.load.Progress;
+import java.io.Console;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -10,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar on standard error, where that is a terminal, for work that takes a while. */
 final class TerminalProgress implements Progress, AutoCloseable {
-    private final boolean shown = System.console().isTerminal();
+    private final boolean shown = isTerminal();
     private @Nullable ProgressBar bar;
     private String phase = "";
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
 
     @Override
     public synchronized void at(String now, long done, long total) {

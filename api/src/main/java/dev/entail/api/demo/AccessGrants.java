@@ -14,10 +14,23 @@ import java.util.List;
 /** Writes roles that people were given one by one, which pile up from date to date, and what of them was used. */
 final class AccessGrants {
     private static final List<String> ON_REQUEST = List.of(
-            "remote-access", "ledger-approver", "payment-approver", "payment-initiator", "vendor-master-editor",
-            "crm-manager", "senior-dispatcher", "warehouse-supervisor", "claims-handler", "data-analyst",
-            "code-maintainer", "release-manager", "contract-reader", "hr-viewer", "database-administrator",
-            "backup-operator", "vault-reader");
+            "remote-access",
+            "ledger-approver",
+            "payment-approver",
+            "payment-initiator",
+            "vendor-master-editor",
+            "crm-manager",
+            "senior-dispatcher",
+            "warehouse-supervisor",
+            "claims-handler",
+            "data-analyst",
+            "code-maintainer",
+            "release-manager",
+            "contract-reader",
+            "hr-viewer",
+            "database-administrator",
+            "backup-operator",
+            "vault-reader");
 
     private final Seed seed;
     private final People people;
@@ -56,7 +69,7 @@ final class AccessGrants {
     private static LocalDate granted(Dice dice, Person person, int index) {
         LocalDate day = index == 0
                 ? dice.dayBefore(Quarter.FIRST.day(), 5, 600)
-                : Quarter.values()[index].day().minusDays(dice.between(2, 80));
+                : Quarter.number(index).day().minusDays(dice.between(2, 80));
         return day.isBefore(person.start()) ? person.start().plusDays(dice.below(20)) : day;
     }
 
@@ -66,7 +79,9 @@ final class AccessGrants {
         basis(dice, properties, granted);
         if (dice.chance(75)) {
             properties.with("approvedBy", dice.chance(10) ? person.id() : lead.id());
-            properties.with("grantedBy", people.lead(Departments.ALL.get(2).teams().get(3)).id());
+            properties.with(
+                    "grantedBy",
+                    people.lead(Departments.ALL.get(2).teams().get(3)).id());
         }
         if (dice.chance(40)) {
             LocalDate certified = granted.plusDays(dice.between(10, 200));
@@ -108,11 +123,11 @@ final class AccessGrants {
     }
 
     private void use(Dice dice, Person person, String role, LocalDate granted) {
-        LocalDate used = dice.chance(60)
-                ? quarter.day().minusDays(dice.between(1, 25))
-                : granted.plusDays(dice.between(1, 40));
+        LocalDate used =
+                dice.chance(60) ? quarter.day().minusDays(dice.between(1, 25)) : granted.plusDays(dice.between(1, 40));
         if (quarter.knows(used)) {
-            Props properties = Props.of("action", "sign-in").time("lastUsedAt", used).with("count", dice.between(1, 300));
+            Props properties =
+                    Props.of("action", "sign-in").time("lastUsedAt", used).with("count", dice.between(1, 300));
             out.relation(USED, person.id(), role, properties);
         }
     }

@@ -64,10 +64,12 @@ final class Applications {
 
     /** The permissions of readers grow at the last date in the teams that shipped the most. */
     private void role(Service service, String id, String level, List<String> actions) {
-        Props properties = Props.of("name", id.substring(5)).with("provider", "meridian").with("privileged", false);
+        Props properties =
+                Props.of("name", id.substring(5)).with("provider", "meridian").with("privileged", false);
         out.node(ROLE, id, properties);
         boolean grew = quarter.reached(Quarter.THIRD) && service.team().equals("customer-apps") && level.equals("READ");
-        permission(id, level, grew ? List.of("select", "get", "export", "unmask", "share") : actions, service.database());
+        permission(
+                id, level, grew ? List.of("select", "get", "export", "unmask", "share") : actions, service.database());
         if (level.equals("WRITE") || quarter.reached(Quarter.SECOND)) {
             permission(id, "READ", List.of("list", "get"), service.bucket());
         }
@@ -75,7 +77,10 @@ final class Applications {
 
     private void permission(String role, String level, List<String> actions, String resource) {
         String id = "perm:" + role + "/" + level + "/" + resource;
-        out.node(PERMISSION, id, Props.none().with("actions", actions).with("effect", "ALLOW").with("accessLevel", level));
+        out.node(
+                PERMISSION,
+                id,
+                Props.none().with("actions", actions).with("effect", "ALLOW").with("accessLevel", level));
         out.relation(GRANTS, role, id);
         out.relation(ON, id, resource);
     }

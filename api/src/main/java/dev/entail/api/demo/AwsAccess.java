@@ -45,7 +45,9 @@ final class AwsAccess {
                 key(user);
             }
         }
-        AwsRoster.machines(account).forEach(machine -> key(AwsRoster.arn(account, machine)));
+        AwsRoster.machines(account).stream()
+                .filter(machine -> !machine.equals("breakglass-admin"))
+                .forEach(machine -> key(AwsRoster.arn(account, machine)));
     }
 
     private void key(String user) {

@@ -97,7 +97,8 @@ final class AwsAccount {
 
     /** The first version is as old as the account, each further one of the month before a date. */
     private static String date(int version) {
-        LocalDate day = version == 1 ? OPENED : Quarter.values()[version - 1].day().minusDays(24);
+        LocalDate day =
+                version == 1 ? OPENED : Quarter.number(version - 1).day().minusDays(24);
         return Quarter.time(day).toString();
     }
 }

@@ -98,7 +98,9 @@ final class AwsDevelopmentPlot {
         String boundary = account.policy(
                 "sandbox-boundary",
                 List.of(PolicyText.allowing(List.of("s3:*", "dynamodb:*", "sqs:*", "logs:*"), "*")));
-        users.user(account, "maya.feldman").attach(AwsOrganisation.ADMINISTRATOR).boundary(boundary);
+        users.user(account, "maya.feldman")
+                .attach(AwsOrganisation.ADMINISTRATOR)
+                .boundary(boundary);
         users.user(account, "demo-seeder")
                 .inline(
                         "seed",

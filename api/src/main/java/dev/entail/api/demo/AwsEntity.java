@@ -80,7 +80,8 @@ final class AwsEntity {
                 .put("Arn", arn.replace(":role/", ":instance-profile/"))
                 .put("CreateDate", json.path("CreateDate").asText());
         ObjectNode role = profile.putArray("Roles").addObject();
-        for (String field : java.util.List.of("Path", "RoleName", "RoleId", "Arn", "CreateDate", "AssumeRolePolicyDocument")) {
+        for (String field :
+                java.util.List.of("Path", "RoleName", "RoleId", "Arn", "CreateDate", "AssumeRolePolicyDocument")) {
             role.set(field, json.get(field).deepCopy());
         }
         return this;

@@ -42,12 +42,29 @@ final class AwsOrganisation {
     /** Policies as AWS manages them, shorter than AWS's own; what may be read grows over the dates. */
     private void managed(AwsDocument document) {
         PolicyText read = PolicyText.allowing(
-                List.of("ec2:Describe*", "s3:List*", "s3:Get*", "iam:Get*", "iam:List*", "rds:Describe*", "logs:Get*"), "*");
+                List.of("ec2:Describe*", "s3:List*", "s3:Get*", "iam:Get*", "iam:List*", "rds:Describe*", "logs:Get*"),
+                "*");
         PolicyText more = PolicyText.allowing(
                 List.of(
-                        "ec2:Describe*", "ec2:Get*", "s3:List*", "s3:Get*", "iam:Get*", "iam:List*", "iam:Generate*",
-                        "rds:Describe*", "rds:List*", "logs:Get*", "logs:Filter*", "dynamodb:Get*", "dynamodb:Query",
-                        "dynamodb:Scan", "sqs:Get*", "kms:Describe*", "kms:List*", "lambda:Get*", "lambda:List*"),
+                        "ec2:Describe*",
+                        "ec2:Get*",
+                        "s3:List*",
+                        "s3:Get*",
+                        "iam:Get*",
+                        "iam:List*",
+                        "iam:Generate*",
+                        "rds:Describe*",
+                        "rds:List*",
+                        "logs:Get*",
+                        "logs:Filter*",
+                        "dynamodb:Get*",
+                        "dynamodb:Query",
+                        "dynamodb:Scan",
+                        "sqs:Get*",
+                        "kms:Describe*",
+                        "kms:List*",
+                        "lambda:Get*",
+                        "lambda:List*"),
                 "*");
         managed(document, ADMINISTRATOR, List.of(PolicyText.allowing("*", "*")));
         managed(document, READ_ONLY, quarter.reached(Quarter.SECOND) ? List.of(read, more) : List.of(read));
@@ -61,7 +78,12 @@ final class AwsOrganisation {
                 document,
                 AUDIT,
                 List.of(PolicyText.allowing(
-                        List.of("iam:GenerateCredentialReport", "iam:Get*", "iam:List*", "cloudtrail:Describe*", "config:List*"),
+                        List.of(
+                                "iam:GenerateCredentialReport",
+                                "iam:Get*",
+                                "iam:List*",
+                                "cloudtrail:Describe*",
+                                "config:List*"),
                         "*")));
     }
 

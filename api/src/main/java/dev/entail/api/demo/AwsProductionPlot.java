@@ -48,7 +48,8 @@ final class AwsProductionPlot {
     }
 
     private void supportResetsKeys() {
-        PolicyText policy = PolicyText.allowing(List.of("iam:CreateAccessKey", "iam:ListAccessKeys"), account.arn("user/*"));
+        PolicyText policy =
+                PolicyText.allowing(List.of("iam:CreateAccessKey", "iam:ListAccessKeys"), account.arn("user/*"));
         users.user(account, "priya.raman").inline("key-reset", policy).tag("env", "prod");
     }
 
@@ -76,7 +77,8 @@ final class AwsProductionPlot {
             role.attach(AwsOrganisation.ADMINISTRATOR).used(quarter.day().minusDays(9));
             return;
         }
-        PolicyText policy = PolicyText.allowing("*", "*").when("DateLessThan", "aws:CurrentTime", "2026-04-15T00:00:00Z");
+        PolicyText policy =
+                PolicyText.allowing("*", "*").when("DateLessThan", "aws:CurrentTime", "2026-04-15T00:00:00Z");
         role.inline("until-mid-april", policy).used(INCIDENT);
     }
 

@@ -40,7 +40,10 @@ final class AwsRoles {
                             account,
                             service)
                     .attach(data);
-            tagged(account.role("fn-" + service.name(), created("fn", service), AwsTrust.service("lambda")), account, service)
+            tagged(
+                            account.role("fn-" + service.name(), created("fn", service), AwsTrust.service("lambda")),
+                            account,
+                            service)
                     .inline("logs", PolicyText.allowing(List.of("logs:CreateLogStream", "logs:PutLogEvents"), "*"))
                     .attach(data);
             if (production) {
@@ -63,7 +66,8 @@ final class AwsRoles {
                 .allow(List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"), table));
         boolean grows = seed.dice("growth " + service.name()).chance(33);
         if (grows && quarter.reached(Quarter.SECOND)) {
-            versions.add(PolicyText.allowing(List.of("s3:*"), bucket, bucket + "/*").allow(List.of("dynamodb:*"), table));
+            versions.add(
+                    PolicyText.allowing(List.of("s3:*"), bucket, bucket + "/*").allow(List.of("dynamodb:*"), table));
         }
         if (grows && quarter.reached(Quarter.THIRD)) {
             versions.add(PolicyText.allowing(List.of("s3:*", "dynamodb:*", "sqs:*", "sns:*", "kms:Decrypt"), "*"));
@@ -92,7 +96,12 @@ final class AwsRoles {
 
     private void deploy(AwsAccount account, Service service) {
         PolicyText policy = PolicyText.allowing(
-                        List.of("ecr:PutImage", "ecr:UploadLayerPart", "ecs:RegisterTaskDefinition", "ecs:UpdateService"), "*")
+                        List.of(
+                                "ecr:PutImage",
+                                "ecr:UploadLayerPart",
+                                "ecs:RegisterTaskDefinition",
+                                "ecs:UpdateService"),
+                        "*")
                 .allow(List.of("iam:PassRole"), taskRole(account.number(), service))
                 .when("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com");
         AwsEntity role = account.role(
@@ -109,7 +118,14 @@ final class AwsRoles {
     private static void people(AwsAccount account) {
         LocalDate opened = AwsAccount.OPENED;
         PolicyText developing = PolicyText.allowing(
-                List.of("s3:GetObject", "s3:ListBucket", "dynamodb:Query", "ecs:Describe*", "logs:Get*", "sqs:SendMessage"), "*");
+                List.of(
+                        "s3:GetObject",
+                        "s3:ListBucket",
+                        "dynamodb:Query",
+                        "ecs:Describe*",
+                        "logs:Get*",
+                        "sqs:SendMessage"),
+                "*");
         account.role("sso-administrator", opened, AwsTrust.signOn(account.number()))
                 .attach(AwsOrganisation.ADMINISTRATOR)
                 .tag("team", "platform");

@@ -8,10 +8,25 @@ import java.util.List;
 /** Which people have a user of their own in which account. */
 final class AwsRoster {
     private static final List<String> MACHINES_PRODUCTION = List.of(
-            "breakglass-admin", "backup-uploader", "edi-transfer", "yard-camera-archive", "legacy-invoice-push", "metrics-reader",
-            "mail-relay", "migration-2024", "tariff-publisher", "scale-readings", "customs-export");
+            "breakglass-admin",
+            "backup-uploader",
+            "edi-transfer",
+            "yard-camera-archive",
+            "legacy-invoice-push",
+            "metrics-reader",
+            "mail-relay",
+            "migration-2024",
+            "tariff-publisher",
+            "scale-readings",
+            "customs-export");
     private static final List<String> MACHINES_DEVELOPMENT = List.of(
-            "wharf-scheduler", "loadtest", "build-cache-push", "demo-seeder", "geodata-import", "nightly-restore", "schema-diff",
+            "wharf-scheduler",
+            "loadtest",
+            "build-cache-push",
+            "demo-seeder",
+            "geodata-import",
+            "nightly-restore",
+            "schema-diff",
             "screenshot-bot");
 
     private AwsRoster() {}

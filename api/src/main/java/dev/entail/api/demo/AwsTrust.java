@@ -27,7 +27,8 @@ final class AwsTrust {
     }
 
     static ObjectNode signOn(String account) {
-        ObjectNode trust = trust("Federated", "arn:aws:iam::" + account + ":saml-provider/meridian-sso", "sts:AssumeRoleWithSAML");
+        ObjectNode trust =
+                trust("Federated", "arn:aws:iam::" + account + ":saml-provider/meridian-sso", "sts:AssumeRoleWithSAML");
         return when(trust, "SAML:aud", "https://signin.aws.amazon.com/saml");
     }
 
@@ -62,7 +63,10 @@ final class AwsTrust {
 
     private static ObjectNode when(ObjectNode trust, String key, String value) {
         ObjectNode statement = (ObjectNode) trust.path("Statement").get(0);
-        statement.withObjectProperty("Condition").withObjectProperty("StringEquals").put(key, value);
+        statement
+                .withObjectProperty("Condition")
+                .withObjectProperty("StringEquals")
+                .put(key, value);
         return trust;
     }
 }

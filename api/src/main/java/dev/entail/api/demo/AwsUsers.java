@@ -24,7 +24,8 @@ final class AwsUsers {
         account.group("administrators").attach(AwsOrganisation.ADMINISTRATOR);
         account.group("observers").attach(AwsOrganisation.READ_ONLY);
         account.group("leads").attach(AwsOrganisation.READ_ONLY);
-        account.group("billing-viewers").inline("billing", PolicyText.allowing(List.of("ce:Get*", "budgets:View*"), "*"));
+        account.group("billing-viewers")
+                .inline("billing", PolicyText.allowing(List.of("ce:Get*", "budgets:View*"), "*"));
         for (Person person : AwsRoster.people(seed, people, account.number(), quarter)) {
             person(account, person);
         }
@@ -63,10 +64,15 @@ final class AwsUsers {
         AwsEntity user = account.user(name, AwsAccount.OPENED.plusDays(dice.between(10, 1200)));
         users.put(user.arn(), user);
         if (name.equals("breakglass-admin")) {
-            user.memberOf("administrators").tag("purpose", "emergency access").tag("team", "platform").tag("env", "prod");
+            user.memberOf("administrators")
+                    .tag("purpose", "emergency access")
+                    .tag("team", "platform")
+                    .tag("env", "prod");
             return;
         }
-        user.inline("own-bucket", PolicyText.allowing(List.of("s3:PutObject", "s3:GetObject"), "arn:aws:s3:::meridian-" + name + "/*"));
+        user.inline(
+                "own-bucket",
+                PolicyText.allowing(List.of("s3:PutObject", "s3:GetObject"), "arn:aws:s3:::meridian-" + name + "/*"));
         user.tag("env", account.number().equals(AwsOrganisation.PRODUCTION) ? "prod" : "dev");
         if (dice.chance(65)) {
             user.tag("team", dice.pick(Services.ALL).team());

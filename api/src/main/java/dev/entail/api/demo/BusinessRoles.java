@@ -12,14 +12,41 @@ final class BusinessRoles {
     private BusinessRoles() {}
 
     static final List<String> NAMES = List.of(
-            "staff", "remote-access", "ledger-clerk", "ledger-approver", "payment-initiator", "payment-approver",
-            "payroll-preparer", "payroll-releaser", "vendor-master-editor", "crm-user", "crm-manager", "hr-viewer", "hr-editor",
-            "dispatcher", "senior-dispatcher", "warehouse-operator", "warehouse-supervisor", "customs-declarant",
-            "claims-handler", "contract-reader", "screening-reviewer", "code-contributor", "code-maintainer",
-            "release-manager", "helpdesk-agent", "network-viewer", "data-analyst", "workplace-coordinator");
+            "staff",
+            "remote-access",
+            "ledger-clerk",
+            "ledger-approver",
+            "payment-initiator",
+            "payment-approver",
+            "payroll-preparer",
+            "payroll-releaser",
+            "vendor-master-editor",
+            "crm-user",
+            "crm-manager",
+            "hr-viewer",
+            "hr-editor",
+            "dispatcher",
+            "senior-dispatcher",
+            "warehouse-operator",
+            "warehouse-supervisor",
+            "customs-declarant",
+            "claims-handler",
+            "contract-reader",
+            "screening-reviewer",
+            "code-contributor",
+            "code-maintainer",
+            "release-manager",
+            "helpdesk-agent",
+            "network-viewer",
+            "data-analyst",
+            "workplace-coordinator");
 
     static final List<String> PRIVILEGED = List.of(
-            "database-administrator", "backup-operator", "vault-reader", "vault-administrator", "endpoint-fleet-operator",
+            "database-administrator",
+            "backup-operator",
+            "vault-reader",
+            "vault-administrator",
+            "endpoint-fleet-operator",
             "directory-delegate");
 
     static final SortedMap<String, String> INHERITED = sorted(Map.ofEntries(

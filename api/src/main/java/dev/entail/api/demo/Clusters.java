@@ -54,10 +54,14 @@ final class Clusters {
 
     private void cluster(String cluster, String environment, List<String> components) {
         String id = "k8s:" + cluster;
-        out.node(SCOPE, id, Props.of("kind", "CLUSTER").with("name", "meridian-" + cluster).with("environment", environment));
+        out.node(
+                SCOPE,
+                id,
+                Props.of("kind", "CLUSTER").with("name", "meridian-" + cluster).with("environment", environment));
         for (Service service : Services.ALL) {
             String namespace = namespace(cluster, service);
-            Props properties = Props.of("kind", "NAMESPACE").with("name", service.name()).with("environment", environment);
+            Props properties =
+                    Props.of("kind", "NAMESPACE").with("name", service.name()).with("environment", environment);
             out.node(SCOPE, namespace, properties);
             out.relation(CONTAINS, id, namespace);
             components.forEach(component -> component(cluster, environment, service, component));
@@ -67,8 +71,14 @@ final class Clusters {
     private void component(String cluster, String environment, Service service, String component) {
         String id = identity(cluster, service, component);
         Dice dice = seed.dice(id);
-        Machine machine =
-                new Machine(id, service.name() + "/" + component, "WORKLOAD_IDENTITY", "kubernetes", service, component, environment);
+        Machine machine = new Machine(
+                id,
+                service.name() + "/" + component,
+                "WORKLOAD_IDENTITY",
+                "kubernetes",
+                service,
+                component,
+                environment);
         LocalDate made = machine.created(dice);
         LocalDate created = ALWAYS.contains(component) && !Quarter.FIRST.knows(made) ? made.minusDays(400) : made;
         if (!quarter.knows(created)) {
@@ -92,7 +102,7 @@ final class Clusters {
         }
     }
 
-    /** One of fifteen is retired in the course of the history, its identity stays; a few share the identity of the API. */
+    /** One of fifteen is retired in time, its identity stays; a few share the identity of the API. */
     private void workload(
             Dice dice, String cluster, String environment, Service service, String component, LocalDate created) {
         String id = workload(cluster, service, component);

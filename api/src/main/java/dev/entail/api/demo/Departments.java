@@ -35,7 +35,8 @@ final class Departments {
             department(
                     "Engineering",
                     "Engineering Manager,Software Engineer,Senior Software Engineer,Staff Engineer,Test Engineer",
-                    "platform=13,route-planning=14,tracking=12,billing-systems=12,data-platform=13,customer-apps=13,quality=9"),
+                    "platform=13,route-planning=14,tracking=12,"
+                            + "billing-systems=12,data-platform=13,customer-apps=13,quality=9"),
             department(
                     "Information Technology",
                     "IT Manager,Systems Engineer,Support Analyst,Network Engineer,Security Engineer",
@@ -49,7 +50,9 @@ final class Departments {
                     "Finance Manager,Accountant,Credit Controller,Payroll Specialist,Treasury Analyst",
                     "accounting=14,treasury=7,payroll=7"),
             department(
-                    "Sales", "Sales Manager,Account Manager,Sales Analyst,Pricing Analyst", "key-accounts=14,small-business=12"),
+                    "Sales",
+                    "Sales Manager,Account Manager,Sales Analyst,Pricing Analyst",
+                    "key-accounts=14,small-business=12"),
             department(
                     "Customer Support",
                     "Support Manager,Support Agent,Claims Handler,Support Lead",
@@ -58,7 +61,10 @@ final class Departments {
                     "Human Resources",
                     "HR Manager,People Partner,Recruiter,Benefits Specialist",
                     "people-operations=9,recruiting=6"),
-            department("Legal", "Legal Counsel,Compliance Officer,Contract Manager,Paralegal", "compliance=7,contracts=6"));
+            department(
+                    "Legal",
+                    "Legal Counsel,Compliance Officer,Contract Manager,Paralegal",
+                    "compliance=7,contracts=6"));
 
     private static Department department(String name, String titles, String teams) {
         return new Department(

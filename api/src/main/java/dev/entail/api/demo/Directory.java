@@ -46,7 +46,10 @@ final class Directory {
     }
 
     private void group(String id) {
-        out.node(GROUP, id, Props.of("name", id.substring(4)).with("provider", "directory").with("nativeType", "Group"));
+        out.node(
+                GROUP,
+                id,
+                Props.of("name", id.substring(4)).with("provider", "directory").with("nativeType", "Group"));
     }
 
     private void role(String name, boolean privileged, int tier) {

@@ -16,7 +16,10 @@ record Machine(String id, String name, String kind, String provider, Service ser
 
     /** Most have a purpose, an environment, a birthday and a last use; the rest is what an inventory lacks. */
     Props properties(Dice dice, LocalDate created, Quarter quarter) {
-        Props properties = Props.of("kind", kind).with("name", name).with("provider", provider).with("status", "ACTIVE");
+        Props properties = Props.of("kind", kind)
+                .with("name", name)
+                .with("provider", provider)
+                .with("status", "ACTIVE");
         if (dice.chance(78)) {
             properties.with("purpose", task + " for " + service.name());
         }

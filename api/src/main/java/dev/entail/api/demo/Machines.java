@@ -14,7 +14,11 @@ import java.util.List;
 /** Writes service accounts, applications, machine users, bots and agents, with their roles and secrets. */
 final class Machines {
     private static final List<Family> FAMILIES = List.of(
-            family("svc", "SERVICE_ACCOUNT", "directory", "sync batch import export backup report monitor print archive mail"),
+            family(
+                    "svc",
+                    "SERVICE_ACCOUNT",
+                    "directory",
+                    "sync batch import export backup report monitor print archive mail"),
             family("app", "APPLICATION", "oauth", "webhook dashboard mobile partner-api analytics scheduler"),
             family("key", "APPLICATION", "api-gateway", "reader-key"),
             family("machine", "MACHINE_USER", "directory", "kiosk scanner"),
@@ -66,9 +70,14 @@ final class Machines {
     }
 
     private void roles(Dice dice, Machine machine, LocalDate created) {
-        Props properties = Props.of("basis", "POLICY").time("grantedAt", created).with("standing", true);
+        Props properties =
+                Props.of("basis", "POLICY").time("grantedAt", created).with("standing", true);
         boolean writes = dice.chance(40);
-        out.relation(HAS_ROLE, machine.id(), writes ? machine.service().operator() : machine.service().reader(), properties);
+        out.relation(
+                HAS_ROLE,
+                machine.id(),
+                writes ? machine.service().operator() : machine.service().reader(),
+                properties);
         if (dice.chance(12)) {
             Service other = dice.pick(Services.ALL);
             Props manual = Props.of("basis", "MANUAL").time("grantedAt", created.plusDays(10));
@@ -90,7 +99,8 @@ final class Machines {
         out.relation(ABOUT, review, machine.id());
         Quarter grows = dice.pick(List.of(Quarter.SECOND, Quarter.THIRD));
         if (dice.chance(40) && quarter.reached(grows) && !writes) {
-            Props manual = Props.of("basis", "MANUAL").time("grantedAt", grows.day().minusDays(20));
+            Props manual =
+                    Props.of("basis", "MANUAL").time("grantedAt", grows.day().minusDays(20));
             out.relation(HAS_ROLE, machine.id(), machine.service().operator(), manual);
         }
     }

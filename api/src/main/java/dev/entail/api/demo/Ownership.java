@@ -7,7 +7,10 @@ import static dev.entail.graph.RelationKind.OWNED_BY;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Says who answers for machine identities, secrets and workloads: most have an owner, some have none, some have one who left. */
+/**
+ * Says who answers for machine identities, secrets and workloads: most have an owner, some have none, and the owner of
+ * some has left.
+ */
 final class Ownership {
     private final Seed seed;
     private final People people;

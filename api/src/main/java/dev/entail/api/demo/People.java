@@ -71,7 +71,8 @@ final class People {
     /** Moves fall between the first date and the last, so that each is seen to happen. */
     private static Move move(Dice dice, Department from) {
         List<Department> others = Departments.ALL.stream()
-                .filter(department -> !department.equals(from) && department.teams().size() > 1)
+                .filter(department ->
+                        !department.equals(from) && department.teams().size() > 1)
                 .toList();
         Department to = dice.pick(others);
         String title = to.titles().get(dice.between(1, to.titles().size() - 1));

@@ -55,10 +55,7 @@ final class PeopleRecords {
                 .with("provider", "hr")
                 .with("sourceOfRecord", person.kind().equals("EMPLOYEE") ? "hr" : "vendor-register")
                 .day("startDate", person.start());
-        person.left()
-                .filter(quarter::knows)
-                .or(person::contractEnd)
-                .ifPresent(end -> properties.day("endDate", end));
+        person.left().filter(quarter::knows).or(person::contractEnd).ifPresent(end -> properties.day("endDate", end));
         out.node(IDENTITY, person.id(), properties);
         if (!left) {
             out.relation(MEMBER_OF, person.id(), position.team().id());
@@ -86,7 +83,10 @@ final class PeopleRecords {
         person.move()
                 .filter(move -> quarter.knows(move.on()))
                 .ifPresent(move -> event(
-                        person, "MOVED", move.on(), "to " + move.to().department().name()));
+                        person,
+                        "MOVED",
+                        move.on(),
+                        "to " + move.to().department().name()));
         person.left().filter(quarter::knows).ifPresent(day -> event(person, "LEFT", day, "employment ended"));
     }
 

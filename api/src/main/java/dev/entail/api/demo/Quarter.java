@@ -5,12 +5,15 @@ package dev.entail.api.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** The dates at which the demo organisation is seen. */
 enum Quarter {
     FIRST(LocalDate.of(2026, 3, 31)),
     SECOND(LocalDate.of(2026, 6, 30)),
     THIRD(LocalDate.of(2026, 9, 30));
+
+    private static final List<Quarter> IN_ORDER = List.of(values());
 
     private final LocalDate day;
 
@@ -20,6 +23,11 @@ enum Quarter {
 
     LocalDate day() {
         return day;
+    }
+
+    /** {@return the first date for 0, and so on} */
+    static Quarter number(int index) {
+        return IN_ORDER.get(index);
     }
 
     Instant at() {

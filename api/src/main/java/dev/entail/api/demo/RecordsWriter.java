@@ -34,8 +34,10 @@ final class RecordsWriter {
         if (!relations.add(List.of(kind.name(), from, to, role))) {
             return;
         }
-        ObjectNode line =
-                JSON.createObjectNode().put("relation", kind.name()).put("from", from).put("to", to);
+        ObjectNode line = JSON.createObjectNode()
+                .put("relation", kind.name())
+                .put("from", from)
+                .put("to", to);
         write(line, properties);
     }
 

@@ -15,8 +15,25 @@ import java.util.List;
 /** Writes secrets: what they authenticate, where they lie, who knows them and how old they are; never a value. */
 final class SecretRecords {
     private static final List<String> LOCATIONS = List.of(
-            "VAULT", "VAULT", "VAULT", "VAULT", "VAULT", "VAULT", "VAULT", "VAULT", "CODE", "CODE", "CI", "CI", "CONFIG",
-            "CONFIG", "CONFIG", "IMAGE", "WORKSTATION", "TICKET", "UNKNOWN");
+            "VAULT",
+            "VAULT",
+            "VAULT",
+            "VAULT",
+            "VAULT",
+            "VAULT",
+            "VAULT",
+            "VAULT",
+            "CODE",
+            "CODE",
+            "CI",
+            "CI",
+            "CONFIG",
+            "CONFIG",
+            "CONFIG",
+            "IMAGE",
+            "WORKSTATION",
+            "TICKET",
+            "UNKNOWN");
     private static final List<String> ROTATION =
             List.of("AUTOMATIC", "AUTOMATIC", "MANUAL", "MANUAL", "MANUAL", "NONE", "UNKNOWN");
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class EntityFeature implements Feature {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         TypeResolver byLabel = environment -> {
-            EntityState state = environment.getObject();
+            EntityState state = Objects.requireNonNull(environment.getObject());
             return environment.getSchema().getObjectType(state.label().text());
         };
         wiring.type("Entity", type -> type.typeResolver(byLabel));

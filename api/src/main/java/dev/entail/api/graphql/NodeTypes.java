@@ -7,13 +7,14 @@ import dev.entail.analytics.escalation.EscalationPath;
 import dev.entail.analytics.escalation.technique.Technique;
 import dev.entail.graph.projection.EntityState;
 import graphql.schema.TypeResolver;
+import java.util.Objects;
 
 /** Which type of the schema a thing with an id is of. */
 final class NodeTypes {
     static final TypeResolver RESOLVER = environment -> environment
             .getSchema()
             .getObjectType(
-                    switch (environment.getObject()) {
+                    switch (Objects.requireNonNull(environment.<Object>getObject())) {
                         case EntityState state -> state.label().text();
                         case EscalationPath _ -> "EscalationPath";
                         case Finding _ -> "Finding";

@@ -44,7 +44,9 @@ final class Demo {
 
     static Map<String, NodeRecord> people(Snapshot snapshot) {
         Map<String, NodeRecord> people = new LinkedHashMap<>();
-        nodes(snapshot).stream().filter(node -> node.id().startsWith("hr:")).forEach(node -> people.put(node.id(), node));
+        nodes(snapshot).stream()
+                .filter(node -> node.id().startsWith("hr:"))
+                .forEach(node -> people.put(node.id(), node));
         return people;
     }
 

@@ -34,7 +34,8 @@ final class DemoAwsTest {
         for (Snapshot snapshot : Demo.SNAPSHOTS) {
             JsonNode aws = Demo.aws(snapshot);
             Set<String> policies = new HashSet<>();
-            aws.path("Policies").forEach(policy -> policies.add(policy.path("Arn").asText()));
+            aws.path("Policies")
+                    .forEach(policy -> policies.add(policy.path("Arn").asText()));
 
             assertThat(policies).containsAll(aws.findValuesAsText("PolicyArn"));
             assertThat(policies).containsAll(aws.findValuesAsText("PermissionsBoundaryArn"));
@@ -54,7 +55,8 @@ final class DemoAwsTest {
 
     @Test
     void aRoleForOneNightIsAnAdministratorLater() {
-        assertThat(attached(Demo.SNAPSHOTS.getFirst(), "incident-2026-041-responder")).isEmpty();
+        assertThat(attached(Demo.SNAPSHOTS.getFirst(), "incident-2026-041-responder"))
+                .isEmpty();
         assertThat(attached(Demo.SNAPSHOTS.getLast(), "incident-2026-041-responder"))
                 .containsExactly("AdministratorAccess");
     }

@@ -19,8 +19,10 @@ final class DemoOrganisationTest {
         List<Snapshot> again = DemoOrganisation.generate(7);
 
         for (int index = 0; index < again.size(); index++) {
-            assertThat(again.get(index).awsJson()).isEqualTo(Demo.SNAPSHOTS.get(index).awsJson());
-            assertThat(again.get(index).recordsJsonl()).isEqualTo(Demo.SNAPSHOTS.get(index).recordsJsonl());
+            assertThat(again.get(index).awsJson())
+                    .isEqualTo(Demo.SNAPSHOTS.get(index).awsJson());
+            assertThat(again.get(index).recordsJsonl())
+                    .isEqualTo(Demo.SNAPSHOTS.get(index).recordsJsonl());
         }
     }
 

@@ -22,11 +22,12 @@ final class DemoPeopleTest {
         for (int index = 1; index < Demo.SNAPSHOTS.size(); index++) {
             Map<String, Integer> changes = new TreeMap<>();
             Snapshot before = Demo.SNAPSHOTS.get(index - 1);
+            Map<String, NodeRecord> then = Demo.people(before);
             Map<String, NodeRecord> now = Demo.people(Demo.SNAPSHOTS.get(index));
 
-            assertThat(now.keySet()).containsAll(Demo.people(before).keySet());
-            now.forEach((id, person) -> change(before, Demo.people(before).get(id), person)
-                    .ifPresent(change -> changes.merge(change, 1, Integer::sum)));
+            assertThat(now.keySet()).containsAll(then.keySet());
+            now.forEach((id, person) ->
+                    change(before, then.get(id), person).ifPresent(change -> changes.merge(change, 1, Integer::sum)));
             assertThat(changes).containsOnlyKeys("joiner", "mover", "leaver");
             assertThat(changes.values()).allMatch(count -> count >= 3 && count <= 30);
         }
@@ -34,7 +35,8 @@ final class DemoPeopleTest {
 
     private static Optional<String> change(Snapshot earlier, NodeRecord before, NodeRecord now) {
         if (before == null) {
-            LocalDate start = (LocalDate) Objects.requireNonNull(now.properties().get("startDate"));
+            LocalDate start =
+                    (LocalDate) Objects.requireNonNull(now.properties().get("startDate"));
             Instant began = start.atStartOfDay(ZoneOffset.UTC).toInstant();
             return Optional.of(began.isAfter(earlier.at()) ? "joiner" : "a joiner from before");
         }
@@ -44,7 +46,8 @@ final class DemoPeopleTest {
         if (!without(before).equals(without(now))) {
             return Optional.of("something else");
         }
-        boolean left = !Objects.equals(before.properties().get("status"), now.properties().get("status"));
+        boolean left = !Objects.equals(
+                before.properties().get("status"), now.properties().get("status"));
         return Optional.of(left ? "leaver" : "mover");
     }
 

@@ -34,7 +34,8 @@ final class DemoRecordsTest {
             for (RelationRecord relation : Demo.relations(snapshot)) {
                 EntityLabel from = labels.get(relation.from());
                 EntityLabel to = labels.get(relation.to());
-                if (!relation.kind().from().contains(from) || !relation.kind().to().contains(to)) {
+                if (!relation.kind().from().contains(from)
+                        || !relation.kind().to().contains(to)) {
                     wrong.add(relation.kind() + " " + relation.from() + " -> " + relation.to());
                 }
             }
@@ -46,7 +47,9 @@ final class DemoRecordsTest {
     private static Map<String, EntityLabel> labels(Snapshot snapshot) {
         Map<String, EntityLabel> labels = new HashMap<>();
         for (String list : List.of("UserDetailList", "RoleDetailList")) {
-            Demo.aws(snapshot).path(list).forEach(item -> labels.put(item.path("Arn").asText(), EntityLabel.IDENTITY));
+            Demo.aws(snapshot)
+                    .path(list)
+                    .forEach(item -> labels.put(item.path("Arn").asText(), EntityLabel.IDENTITY));
         }
         Demo.nodes(snapshot).forEach(node -> labels.put(node.id(), node.label()));
         return labels;
@@ -56,7 +59,8 @@ final class DemoRecordsTest {
     void nothingWasMadeOrUsedAfterTheDateItIsSeenAt() {
         for (Snapshot snapshot : Demo.SNAPSHOTS) {
             for (NodeRecord node : Demo.nodes(snapshot)) {
-                for (String name : List.of("createdAt", "lastActiveAt", "lastUsedAt", "rotatedAt", "deployedAt", "at")) {
+                for (String name :
+                        List.of("createdAt", "lastActiveAt", "lastUsedAt", "rotatedAt", "deployedAt", "at")) {
                     Object time = node.properties().getOrDefault(name, Instant.MIN);
 
                     assertThat((Instant) Objects.requireNonNull(time))
