@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A main class of the tests in a Java process of its own, which can be killed as a real one can. */
+/** A main class of the tests in a Java process of its own, which can be killed as a real one can, and is after two minutes. */
 public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -39,6 +40,7 @@ public final class ChildJvm implements AutoCloseable {
             Path errors = Files.createTempFile("entail-child", ".err");
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
             return new ChildJvm(process, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ package dev.entail.api.cli;
 
 import ch.qos.logback.classic.Level;
 import java.util.Arrays;
+import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 
 /** How much is logged, always to standard error: warnings, or with {@code -v} what happens. */
@@ -13,6 +14,9 @@ final class Logging {
     static void quiet(String[] arguments) {
         boolean verbose = Arrays.asList(arguments).contains("-v")
                 || Arrays.asList(arguments).contains("--verbose");
+        if (!verbose) {
+            LogManager.getLogManager().reset();
+        }
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(verbose ? Level.INFO : Level.ERROR);
         }

@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
-import dev.entail.graph.RelationKind;
 import dev.entail.graph.load.LoadReport.Counts;
 import dev.entail.graph.load.Spool.Entry;
 import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The difference between what a spool says and what its sources said before, found in memory and written in batches. */
 final class Changes {
@@ -34,10 +29,7 @@ final class Changes {
 
     void apply(Spool spool, RelationCheck check, boolean closing) {
         OpenStatements claims = OpenStatements.claims(store, spool.sources());
-        Map<RelationKind, OpenStatements> open = new EnumMap<>(RelationKind.class);
-        for (RelationKind kind : RelationKind.values()) {
-            open.put(kind, OpenStatements.relations(store, kind, spool.sources()));
-        }
+        OpenStatements open = OpenStatements.relations(store, spool.sources());
         spool.eachNode(entry -> node(entry, claims, spool.records()));
         writer.flush();
         spool.eachRelation(entry -> {
@@ -71,9 +63,8 @@ final class Changes {
         writer.addClaim(entry.source(), node, key, content);
     }
 
-    private void relation(Entry entry, Map<RelationKind, OpenStatements> kinds, long total) {
+    private void relation(Entry entry, OpenStatements open, long total) {
         RelationRecord relation = (RelationRecord) entry.graphRecord();
-        OpenStatements open = requireNonNull(kinds.get(relation.kind()));
         long key = hashes.of(LoadKey.of(entry.source(), relation));
         long content = hashes.of(LoadKey.content(relation));
         report(total);
@@ -83,7 +74,7 @@ final class Changes {
             return;
         }
         if (open.has(key)) {
-            writer.closeRelation(relation.kind(), open.take(key));
+            writer.closeRelation(open.take(key));
             relations.changed++;
         } else {
             relations.added++;
@@ -97,17 +88,15 @@ final class Changes {
         }
     }
 
-    private void close(OpenStatements claims, Map<RelationKind, OpenStatements> open) {
+    private void close(OpenStatements claims, OpenStatements open) {
         for (long unseen : claims.rest()) {
             nodes.closed++;
             writer.closeClaim(unseen);
         }
-        open.forEach((kind, statements) -> {
-            for (long unseen : statements.rest()) {
-                relations.closed++;
-                writer.closeRelation(kind, unseen);
-            }
-        });
+        for (long unseen : open.rest()) {
+            relations.closed++;
+            writer.closeRelation(unseen);
+        }
         writer.flush();
     }
 

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,13 +46,12 @@ final class EntityMirror {
         for (int start = 0; start < all.size(); start += BATCH) {
             List<String> some = all.subList(start, Math.min(all.size(), start + BATCH));
             Map<String, EntityState> states = now.entitiesOf(some);
-            Map<EntityLabel, List<Map<String, Object>>> rows = new HashMap<>();
-            states.values().forEach(state -> rows.computeIfAbsent(state.label(), label -> new ArrayList<>())
-                    .add(picture(state, number)));
-            List<Command> commands = new ArrayList<>();
-            rows.forEach((label, pictures) -> commands.add(new Write(label, pictures)));
-            commands.add(new End(some.stream().filter(id -> !states.containsKey(id)).toList(), number));
-            store.writeAll(commands);
+            List<Map<String, Object>> rows = states.values().stream()
+                    .map(state -> Map.<String, Object>of(
+                            "id", state.id(), "label", state.label().text(), "picture", picture(state, number)))
+                    .toList();
+            List<String> gone = some.stream().filter(id -> !states.containsKey(id)).toList();
+            store.writeAll(List.of(new Write(rows), new End(gone, number)));
         }
     }
 
@@ -66,20 +62,19 @@ final class EntityMirror {
         store.write(new DropUnclaimed(ids));
     }
 
-    private record Write(EntityLabel label, List<Map<String, Object>> rows) implements Command {
+    /** The label comes from {@link dev.entail.graph.EntityLabel}. */
+    private record Write(List<Map<String, Object>> rows) implements Command {
+        private static final String CYPHER =
+                "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e = row.picture, e:$(row.label)";
+
         @Override
         public String cypher() {
-            return "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e = row.picture, e:"
-                    + label.text();
+            return CYPHER;
         }
 
         @Override
         public Map<String, Object> parameters() {
-            return Map.of(
-                    "rows",
-                    rows.stream()
-                            .map(row -> Map.of("id", row.get("id"), "picture", row))
-                            .toList());
+            return Map.of("rows", rows);
         }
     }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.Visibility;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
@@ -21,19 +20,19 @@ final class OpenStatements {
     private final LongLongHashMap numbers = new LongLongHashMap();
 
     static OpenStatements claims(GraphStore store, Collection<String> sources) {
-        return read(store, List.of(new OpenClaims(sources)));
+        return read(store, new OpenClaims(sources));
     }
 
-    static OpenStatements relations(GraphStore store, RelationKind kind, Collection<String> sources) {
-        return read(store, List.of(new OpenRelations(kind, sources)));
+    static OpenStatements relations(GraphStore store, Collection<String> sources) {
+        return read(store, new OpenRelations(sources));
     }
 
-    private static OpenStatements read(GraphStore store, List<Query<long[]>> queries) {
+    private static OpenStatements read(GraphStore store, Query<long[]> query) {
         OpenStatements open = new OpenStatements();
-        queries.forEach(query -> store.stream(query, row -> {
+        store.stream(query, row -> {
             open.contents.put(row[1], row[2]);
             open.numbers.put(row[1], row[0]);
-        }));
+        });
         return open;
     }
 
@@ -79,11 +78,15 @@ final class OpenStatements {
         }
     }
 
-    private record OpenRelations(RelationKind kind, Collection<String> sources) implements Query<long[]> {
+    /** One statement for all kinds: planning one for each would cost more than reading them. */
+    private record OpenRelations(Collection<String> sources) implements Query<long[]> {
+        private static final String CYPHER = """
+                MATCH (:Entity)-[r]->() WHERE r.statedBy IN $sources AND r.closedBy = $open
+                RETURN id(r) AS number, r.key AS key, r.hash AS hash""";
+
         @Override
         public String cypher() {
-            return "MATCH ()-[r:" + kind.name() + "]->() WHERE r.statedBy IN $sources AND r.closedBy = $open"
-                    + " RETURN id(r) AS number, r.key AS key, r.hash AS hash";
+            return CYPHER;
         }
 
         @Override

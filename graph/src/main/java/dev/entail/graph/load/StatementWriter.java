@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
 import dev.entail.graph.RecordCodec;
-import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.Claim;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Visibility;
@@ -17,7 +15,6 @@ import dev.entail.graph.store.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +30,9 @@ final class StatementWriter {
     private final long number;
     private final Instant at;
     private final List<Said> claims = new ArrayList<>();
-    private final Map<RelationKind, List<Map<String, Object>>> relations = new EnumMap<>(RelationKind.class);
+    private final List<Map<String, Object>> relations = new ArrayList<>();
     private final List<Long> closingClaims = new ArrayList<>();
-    private final Map<RelationKind, List<Long>> closingRelations = new EnumMap<>(RelationKind.class);
+    private final List<Long> closingRelations = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
     private final Runnable afterBatch;
 
@@ -60,10 +57,10 @@ final class StatementWriter {
         relation.properties().forEach((name, value) -> properties.put(name, Row.parameter(value)));
         properties.putIfAbsent("source", source);
         properties.putAll(common(source, key, hash));
-        List<Map<String, Object>> rows = relations.computeIfAbsent(relation.kind(), kind -> new ArrayList<>());
-        rows.add(Map.of("from", relation.from(), "to", relation.to(), "properties", properties));
-        if (rows.size() == BATCH) {
-            flushRelations(relation.kind(), rows);
+        relations.add(Map.of(
+                "kind", relation.kind().name(), "from", relation.from(), "to", relation.to(), "properties", properties));
+        if (relations.size() == BATCH) {
+            flushRelations();
         }
     }
 
@@ -80,9 +77,9 @@ final class StatementWriter {
     /** Writes what is still held back. */
     void flush() {
         flushClaims();
-        relations.forEach(this::flushRelations);
+        flushRelations();
         flushClosingClaims();
-        closingRelations.forEach(this::flushClosingRelations);
+        flushClosingRelations();
     }
 
     private void flushClaims() {
@@ -92,7 +89,7 @@ final class StatementWriter {
         Set<String> ids = new HashSet<>();
         claims.forEach(row -> ids.add(row.node().id()));
         Set<String> known = new HashSet<>(store.list(new ExistingEntities(ids)));
-        Map<EntityLabel, List<Map<String, Object>>> fresh = new EnumMap<>(EntityLabel.class);
+        List<Map<String, Object>> fresh = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>(claims.size());
         for (Said row : claims) {
             rows.add(claimRow(row));
@@ -100,12 +97,9 @@ final class StatementWriter {
                 touched.add(row.node().id());
                 continue;
             }
-            fresh.computeIfAbsent(row.node().label(), label -> new ArrayList<>()).add(picture(row));
+            fresh.add(Map.of("label", row.node().label().text(), "picture", picture(row)));
         }
-        List<Command> commands = new ArrayList<>();
-        fresh.forEach((label, pictures) -> commands.add(new CreateEntities(label, pictures)));
-        commands.add(new CreateClaims(rows));
-        store.writeAll(commands);
+        store.writeAll(List.of(new CreateEntities(fresh), new CreateClaims(rows)));
         claims.clear();
         afterBatch.run();
     }
@@ -127,12 +121,12 @@ final class StatementWriter {
         return EntityMirror.picture(state, number);
     }
 
-    private void flushRelations(RelationKind kind, List<Map<String, Object>> rows) {
-        if (rows.isEmpty()) {
+    private void flushRelations() {
+        if (relations.isEmpty()) {
             return;
         }
-        store.write(new CreateRelations(kind, List.copyOf(rows)));
-        rows.clear();
+        store.write(new CreateRelations(List.copyOf(relations)));
+        relations.clear();
         afterBatch.run();
     }
 
@@ -143,11 +137,10 @@ final class StatementWriter {
         }
     }
 
-    void closeRelation(RelationKind kind, long storeNumber) {
-        List<Long> numbers = closingRelations.computeIfAbsent(kind, any -> new ArrayList<>());
-        numbers.add(storeNumber);
-        if (numbers.size() == BATCH) {
-            flushClosingRelations(kind, numbers);
+    void closeRelation(long storeNumber) {
+        closingRelations.add(storeNumber);
+        if (closingRelations.size() == BATCH) {
+            flushClosingRelations();
         }
     }
 
@@ -160,12 +153,12 @@ final class StatementWriter {
         afterBatch.run();
     }
 
-    private void flushClosingRelations(RelationKind kind, List<Long> numbers) {
-        if (numbers.isEmpty()) {
+    private void flushClosingRelations() {
+        if (closingRelations.isEmpty()) {
             return;
         }
-        store.write(new CloseRelations(kind, closing(numbers)));
-        numbers.clear();
+        store.write(new CloseRelations(closing(closingRelations)));
+        closingRelations.clear();
         afterBatch.run();
     }
 
@@ -197,10 +190,14 @@ final class StatementWriter {
         }
     }
 
-    private record CreateEntities(EntityLabel label, List<Map<String, Object>> rows) implements Command {
+    /** The label comes from {@link dev.entail.graph.EntityLabel}. */
+    private record CreateEntities(List<Map<String, Object>> rows) implements Command {
+        private static final String CYPHER =
+                "UNWIND $rows AS row CREATE (e:Entity:$(row.label)) SET e = row.picture";
+
         @Override
         public String cypher() {
-            return "UNWIND $rows AS row CREATE (e:Entity:" + label.text() + ") SET e = row";
+            return CYPHER;
         }
 
         @Override
@@ -223,11 +220,16 @@ final class StatementWriter {
         }
     }
 
-    private record CreateRelations(RelationKind kind, List<Map<String, Object>> rows) implements Command {
+    /** The kind comes from {@link dev.entail.graph.RelationKind}. */
+    private record CreateRelations(List<Map<String, Object>> rows) implements Command {
+        private static final String CYPHER = """
+                UNWIND $rows AS row
+                MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
+                CREATE (a)-[r:$(row.kind)]->(b) SET r = row.properties""";
+
         @Override
         public String cypher() {
-            return "UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})"
-                    + " CREATE (a)-[r:" + kind.name() + "]->(b) SET r = row.properties";
+            return CYPHER;
         }
 
         @Override
@@ -256,12 +258,16 @@ final class StatementWriter {
         }
     }
 
-    private record CloseRelations(RelationKind kind, Map<String, Object> parameters) implements Command {
+    private record CloseRelations(Map<String, Object> parameters) implements Command {
+        private static final String CYPHER = """
+                UNWIND $numbers AS number
+                MATCH ()-[r]->() WHERE id(r) = number
+                OPTIONAL MATCH (s:Source {name: r.statedBy})
+                SET r.closedBy = $load, r.validTo = $at, r.lastSeen = coalesce(s.lastLoadAt, r.firstSeen)""";
+
         @Override
         public String cypher() {
-            return "UNWIND $numbers AS number MATCH ()-[r:" + kind.name() + "]->() WHERE id(r) = number"
-                    + " OPTIONAL MATCH (s:Source {name: r.statedBy})"
-                    + " SET r.closedBy = $load, r.validTo = $at, r.lastSeen = coalesce(s.lastLoadAt, r.firstSeen)";
+            return CYPHER;
         }
     }
 }

@@ -8,8 +8,9 @@ import dev.entail.graph.RelationKind.Walk;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ import java.util.Set;
 
 /** Reads a projection from the store: the claims for the nodes, and the relations that attack paths follow. */
 public final class ProjectionReader {
+    private static final List<String> FOLLOWED = Arrays.stream(RelationKind.values())
+            .filter(kind -> kind.walk() != Walk.NEVER)
+            .map(RelationKind::name)
+            .toList();
     private static final Set<EntityLabel> WALKED = EnumSet.complementOf(EnumSet.of(EntityLabel.EVENT));
 
     private ProjectionReader() {}
@@ -33,18 +38,15 @@ public final class ProjectionReader {
             }
         });
         EdgeTable edges = new EdgeTable();
-        for (RelationKind kind : RelationKind.values()) {
-            if (kind.walk() != Walk.NEVER) {
-                readEdges(snapshot, kind, nodes, denied, edges);
-            }
-        }
+        readEdges(snapshot, nodes, denied, edges);
         return new Projection(snapshot.version(), snapshot.asOf(), nodes, edges);
     }
 
     private static void readEdges(
-            Snapshot snapshot, RelationKind kind, NodeTable nodes, Set<String> denied, EdgeTable edges) {
+            Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
         GraphStore store = snapshot.store();
-        store.stream(new SelectEdges(kind, snapshot.visible()), row -> {
+        store.stream(new SelectEdges(snapshot.visible()), row -> {
+            RelationKind kind = row.kind();
             OptionalInt from = nodes.indexOf(row.from());
             OptionalInt to = nodes.indexOf(row.to());
             if (from.isEmpty() || to.isEmpty() || denied.contains(row.to())) {
@@ -63,6 +65,7 @@ public final class ProjectionReader {
     }
 
     private record EdgeRow(
+            RelationKind kind,
             String from,
             String to,
             long number,
@@ -75,36 +78,32 @@ public final class ProjectionReader {
         }
     }
 
-    private static final class SelectEdges implements Query<EdgeRow> {
-        private final RelationKind kind;
-        private final Visibility visible;
-
-        SelectEdges(RelationKind kind, Visibility visible) {
-            this.kind = kind;
-            this.visible = visible;
-        }
-
+    /** One statement for all kinds: planning one for each would cost more than it saves. */
+    private record SelectEdges(Visibility visible) implements Query<EdgeRow> {
         @Override
         public String cypher() {
-            return "MATCH (a:Entity)-[r:" + kind.name() + "]->(b:Entity) WHERE " + visible.condition("r")
-                    + " RETURN a.id AS from, b.id AS to, id(r) AS number, r.technique AS technique,"
+            return "MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $kinds AND " + visible.condition("r")
+                    + " RETURN type(r) AS kind, a.id AS from, b.id AS to, id(r) AS number, r.technique AS technique,"
                     + " r.confidence AS confidence, r.conditions AS conditions, r.weight AS weight";
         }
 
         @Override
         public Map<String, Object> parameters() {
-            return visible.parameters();
+            Map<String, Object> parameters = new HashMap<>(visible.parameters());
+            parameters.put("kinds", FOLLOWED);
+            return parameters;
         }
 
         @Override
         public EdgeRow map(Row row) {
             return new EdgeRow(
+                    RelationKind.valueOf(row.text("kind")),
                     row.text("from"),
                     row.text("to"),
                     row.whole("number"),
                     row.optionalText("technique"),
                     row.optionalText("confidence"),
-                    new ArrayList<>(row.texts("conditions")),
+                    row.texts("conditions"),
                     row.optionalDecimal("weight"));
         }
     }

@@ -62,8 +62,9 @@ public final class GraphStore implements AutoCloseable {
         }
         EmbeddedNeo4j embedded = null;
         try {
+            boolean newPassword = !home.hasPassword();
             String password = home.password();
-            embedded = EmbeddedNeo4j.start(home.data(), password);
+            embedded = EmbeddedNeo4j.start(home.data(), password, newPassword);
             URI bolt = embedded.bolt();
             home.announce(new Running(ProcessHandle.current().pid(), bolt.toString(), false, ""));
             return connect(bolt, EmbeddedNeo4j.USER, password, embedded, home);

@@ -61,6 +61,11 @@ final class HomeFolder implements AutoCloseable {
         }
     }
 
+    /** {@return whether the embedded store has been given a password} */
+    boolean hasPassword() {
+        return Files.exists(home.resolve("neo4j.password"));
+    }
+
     /** {@return the password of the embedded store, made on first use and readable by its owner only} */
     String password() {
         Path file = home.resolve("neo4j.password");

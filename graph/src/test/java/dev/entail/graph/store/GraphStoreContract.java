@@ -161,7 +161,7 @@ abstract class GraphStoreContract {
 
     @Test
     void saysWhichAddressIsNotOneOfANeo4j() {
-        for (String wrong : List.of("http://127.0.0.1:7474", "127.0.0.1", "localhost:7687", "bolt://", "ftp://a")) {
+        for (String wrong : List.of("http://127.0.0.1:7474", "127.0.0.1", "localhost:7687", "bolt:///", "ftp://a")) {
             assertThatThrownBy(() -> GraphStore.open(new StoreLocation.Remote(URI.create(wrong), "neo4j", "any")))
                     .as(wrong)
                     .isInstanceOf(StoreUnavailable.class)
