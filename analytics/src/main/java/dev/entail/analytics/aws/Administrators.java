@@ -9,7 +9,9 @@ import dev.entail.graph.source.aws.policy.Decision;
 import dev.entail.graph.source.aws.policy.NamedPolicy;
 import dev.entail.graph.source.aws.policy.PolicyDocument;
 import dev.entail.graph.source.aws.policy.PolicySet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,7 @@ final class Administrators {
     static final NamedPolicy EVERYTHING = new NamedPolicy("a policy that allows everything", everything());
 
     private final PermissionCheck check;
+    private final Map<String, Optional<Settled>> ifAllowedEverything = new HashMap<>();
 
     Administrators(PermissionCheck check) {
         this.check = check;
@@ -47,6 +50,12 @@ final class Administrators {
     /** {@return that a principal is an administrator with the policies it has} */
     Optional<Settled> is(AwsPrincipal who) {
         return with(who, who.policies());
+    }
+
+    /** {@return that a principal would be an administrator if it could add a policy that allows everything} */
+    Optional<Settled> ifAllowedEverything(AwsPrincipal who) {
+        return ifAllowedEverything.computeIfAbsent(
+                who.id(), any -> with(who, who.policies().with(EVERYTHING)));
     }
 
     /** {@return that a principal would be an administrator with other policies} */

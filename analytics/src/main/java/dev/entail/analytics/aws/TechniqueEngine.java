@@ -135,13 +135,13 @@ final class TechniqueEngine {
             case Outcome.BecomesTargetAsAdministrator() -> {
                 gains.target(who, technique, target, settled.get());
                 administrators
-                        .with(target, target.policies().with(Administrators.EVERYTHING))
+                        .ifAllowedEverything(target)
                         .ifPresent(admin -> gains.administrator(
                                 who, technique, account, settled.get().and(conditionsOf(admin))));
                 yield true;
             }
             case Outcome.Administrator(PolicyEffect _) -> administrators
-                    .with(who, who.policies().with(Administrators.EVERYTHING))
+                    .ifAllowedEverything(who)
                     .map(admin -> {
                         gains.administrator(who, technique, account, settled.get().and(conditionsOf(admin)));
                         return true;
@@ -279,10 +279,10 @@ final class TechniqueEngine {
 
     /** Joining a group gains only what the group has; writing a policy gains all that a boundary lets through. */
     private boolean grants(Technique technique, AwsPrincipal other) {
-        PolicySet then = technique.outcome() instanceof Outcome.JoinsTarget
-                ? other.policies()
-                : other.policies().with(Administrators.EVERYTHING);
-        return administrators.with(other, then).isPresent();
+        Optional<Settled> then = technique.outcome() instanceof Outcome.JoinsTarget
+                ? administrators.is(other)
+                : administrators.ifAllowedEverything(other);
+        return then.isPresent();
     }
 
     private void otherwisePolicy(

@@ -138,50 +138,31 @@ final class EmbeddedNeo4jTest {
     }
 
     @Test
-    void keepsItsDataWhenItIsClosedAndOpenedAgain(@TempDir Path folder) {
-        StoreLocation place = new StoreLocation.Embedded(folder.resolve("home"));
-        try (GraphStore first = GraphStore.open(place)) {
-            first.write(Cypher.command("CREATE (:Probe {name: 'kept'})", Map.of()));
-        }
-        try (GraphStore second = GraphStore.open(place)) {
-            assertThat(names(second)).containsExactly("kept");
-        }
-    }
-
-    @Test
-    void closesWithinFiveSeconds(@TempDir Path folder) {
-        GraphStore brief = GraphStore.open(new StoreLocation.Embedded(folder.resolve("home")));
-        brief.write(Cypher.command("UNWIND range(1, 20000) AS n CREATE (:Probe {name: toString(n)})", Map.of()));
-        long start = System.nanoTime();
-        brief.close();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void leavesItsHomeToOthersOnceItIsClosed(@TempDir Path folder) {
+    void closesQuicklyAndKeepsItsDataForTheNextOpening(@TempDir Path folder) {
         StoreLocation place = new StoreLocation.Embedded(folder.resolve("home"));
         GraphStore first = GraphStore.open(place);
+        first.write(Cypher.command("UNWIND range(1, 20000) AS n CREATE (:Probe {name: 'kept'})", Map.of()));
+        long start = System.nanoTime();
         first.close();
-        try (GraphStore second = GraphStore.open(place)) {
-            first.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 
-            assertThat(new HomeFolder(folder.resolve("home")).running()).isPresent();
-            assertThat(names(second)).isEmpty();
+        try (GraphStore second = GraphStore.open(place)) {
+            assertThat(names(second)).hasSize(20_000).containsOnly("kept");
+            first.close();
+            assertThat(new HomeFolder(folder.resolve("home")).running())
+                    .as("a second close leaves the next opening alone")
+                    .isPresent();
         }
     }
 
     @Test
-    void refusesASecondOpeningWhileItDoesNotServe(@TempDir Path folder) {
-        StoreLocation place = new StoreLocation.Embedded(folder.resolve("home"));
-        try (GraphStore first = GraphStore.open(place)) {
-            assertThat(first.isExclusive()).isTrue();
-            assertThatThrownBy(() -> GraphStore.open(place))
-                    .isInstanceOf(StoreUnavailable.class)
-                    .hasMessageContaining(folder.resolve("home").toString())
-                    .hasMessageContaining("(" + ProcessHandle.current().pid() + ")");
-            assertThat(names(first)).isEmpty();
-        }
+    void refusesASecondOpeningWhileItDoesNotServe() {
+        assertThat(store.isExclusive()).isTrue();
+        assertThatThrownBy(() -> GraphStore.open(location))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining(home.path().toString())
+                .hasMessageContaining("(" + ProcessHandle.current().pid() + ")");
+        assertThat(names(store)).isEmpty();
     }
 
     @Test

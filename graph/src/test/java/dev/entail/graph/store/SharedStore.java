@@ -5,7 +5,6 @@ package dev.entail.graph.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,16 +33,11 @@ public final class SharedStore implements BeforeEachCallback, ParameterResolver 
     }
 
     public static void empty(GraphStore store) {
-        store.writeAll(List.of(
-                new Cypher("MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:Graph DETACH DELETE n"),
-                new Cypher("MATCH (g:Graph) SET g.version = 0, g.lastLoad = 0")));
-    }
-
-    private record Cypher(String cypher) implements Command {
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
-        }
+        store.sweep(Cypher.command(
+                "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:Graph"
+                        + " CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS",
+                Map.of()));
+        store.write(Cypher.command("MATCH (g:Graph) SET g.version = 0, g.lastLoad = 0", Map.of()));
     }
 
     @Override
