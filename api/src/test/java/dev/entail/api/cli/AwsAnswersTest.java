@@ -3,6 +3,7 @@
 package dev.entail.api.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +12,13 @@ import dev.entail.analytics.access.AccessDecision;
 import dev.entail.analytics.access.AccessDecision.Outcome;
 import dev.entail.analytics.access.AccessView;
 import dev.entail.api.Entail;
+import dev.entail.graph.GraphException.NotFound;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.Source;
+import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import java.io.IOException;
@@ -53,12 +56,14 @@ final class AwsAnswersTest {
     void decidesAsExpected(JsonNode about, GraphStore store) {
         boolean strict = about.get("strictConditions").asBoolean();
 
-        AccessDecision decision = load(store, about)
-                .can(
-                        about.get("principal").asText(),
-                        about.get("action").asText(),
-                        about.get("resource").asText(),
-                        context(about.get("context"), strict));
+        AccessView view = load(store, about);
+        String principal = about.get("principal").asText();
+        if (Snapshot.latest(store, Optional.empty()).entity(principal).isEmpty()) {
+            assertThat(about.get("expected").asText()).isEqualTo("DENIED");
+            assertThatThrownBy(() -> decide(view, about, strict)).isInstanceOf(NotFound.class).hasMessageContaining(principal);
+            return;
+        }
+        AccessDecision decision = decide(view, about, strict);
 
         assertThat(counts(decision, strict) ? "ALLOWED" : "DENIED")
                 .as("%s", decision)
@@ -69,6 +74,14 @@ final class AwsAnswersTest {
         if (decision.outcome() == Outcome.CONDITIONAL) {
             assertThat(decision.conditions()).isNotEmpty();
         }
+    }
+
+    private static AccessDecision decide(AccessView view, JsonNode about, boolean strict) {
+        return view.can(
+                about.get("principal").asText(),
+                about.get("action").asText(),
+                about.get("resource").asText(),
+                context(about.get("context"), strict));
     }
 
     @ParameterizedTest

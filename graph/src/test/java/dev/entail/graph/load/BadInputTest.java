@@ -80,7 +80,7 @@ final class BadInputTest {
                 arguments(
                         "{'relation':'MEMBER_OF','from':'nobody','to':'team'}",
                         "'nobody', which is neither in this load nor in the graph"),
-                arguments("{'relation':'HAS_ROLE','from':'ben','to':'ana'}", "'ana', a Identity, allowed is Role"),
+                arguments("{'relation':'HAS_ROLE','from':'ben','to':'ben'}", "'ben', a Identity, allowed is Role"),
                 arguments(
                         "{'label':'Identity','id':'ben','properties':{'kind':'BOT'}}",
                         "Identity 'ben' appears before with other properties"),
