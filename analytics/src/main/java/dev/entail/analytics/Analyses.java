@@ -22,7 +22,8 @@ public final class Analyses {
         Map<String, Analysis> analyses = new TreeMap<>();
         ServiceLoader.load(Analysis.class).forEach(analysis -> {
             if (analyses.put(analysis.about().id(), analysis) != null) {
-                throw new IllegalStateException("Two analyses have the id " + analysis.about().id());
+                throw new IllegalStateException(
+                        "Two analyses have the id " + analysis.about().id());
             }
         });
         return java.util.Collections.unmodifiableMap(analyses);
@@ -41,7 +42,8 @@ public final class Analyses {
     public static Descriptor require(String id) {
         Analysis analysis = ALL.get(id);
         if (analysis == null) {
-            throw new NotFound("There is no analysis '" + id + "', allowed is one of " + String.join(", ", ALL.keySet()));
+            throw new NotFound(
+                    "There is no analysis '" + id + "', allowed is one of " + String.join(", ", ALL.keySet()));
         }
         return analysis.about();
     }
@@ -56,7 +58,8 @@ public final class Analyses {
             GraphStore store, AnalysisContext context, Collection<String> ids, Progress progress) {
         ids.forEach(Analyses::require);
         List<Analysis> chosen = ALL.values().stream()
-                .filter(analysis -> ids.isEmpty() || ids.contains(analysis.about().id()))
+                .filter(analysis ->
+                        ids.isEmpty() || ids.contains(analysis.about().id()))
                 .toList();
         FindingStore findings = new FindingStore(store);
         Map<String, Integer> counts = new LinkedHashMap<>();

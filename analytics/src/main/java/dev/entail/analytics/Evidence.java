@@ -19,8 +19,7 @@ import java.util.Map;
  * @param detail its parts by name, such as policy and statement
  * @param observedAt since when it is known
  */
-public record Evidence(
-        String summary, String source, String entity, Map<String, String> detail, Instant observedAt) {
+public record Evidence(String summary, String source, String entity, Map<String, String> detail, Instant observedAt) {
     public Evidence {
         detail = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(detail));
     }
@@ -40,7 +39,9 @@ public record Evidence(
         try {
             JsonNode json = RecordCodec.JSON.readTree(text);
             Map<String, String> detail = new LinkedHashMap<>();
-            json.path("detail").properties().forEach(part -> detail.put(part.getKey(), part.getValue().asText()));
+            json.path("detail")
+                    .properties()
+                    .forEach(part -> detail.put(part.getKey(), part.getValue().asText()));
             return new Evidence(
                     json.path("summary").asText(),
                     json.path("source").asText(),

@@ -43,8 +43,7 @@ public final class FindingStore {
             store.write(new MergeFindings(rows, at));
         }
         List<String> ids = found.stream()
-                .map(suspicion ->
-                        Fingerprint.of(type, suspicion.subject().id(), suspicion.cause()))
+                .map(suspicion -> Fingerprint.of(type, suspicion.subject().id(), suspicion.cause()))
                 .toList();
         store.write(new ResolveOthers(type, ids, at));
     }

@@ -39,10 +39,12 @@ public final class Entail implements AutoCloseable {
 
     private final GraphStore store;
     private final Loader loader;
-    private final Cache<Key, EscalationView> escalation = Caffeine.newBuilder().maximumSize(8).build();
+    private final Cache<Key, EscalationView> escalation =
+            Caffeine.newBuilder().maximumSize(8).build();
     private final Cache<Key, List<EntityState>> identities =
             Caffeine.newBuilder().maximumSize(2).build();
-    private final Cache<Key, AccessView> access = Caffeine.newBuilder().maximumSize(4).build();
+    private final Cache<Key, AccessView> access =
+            Caffeine.newBuilder().maximumSize(4).build();
 
     private record Key(long version, Optional<Instant> asOf) {}
 
@@ -85,15 +87,15 @@ public final class Entail implements AutoCloseable {
     /** {@return who is allowed what in the graph, now or as of a time} */
     public AccessView access(Optional<Instant> asOf) {
         Key key = new Key(GraphVersion.current(store), asOf);
-        return access.get(
-                key, missing -> AccessView.of(new Snapshot(store, missing.version(), missing.asOf())));
+        return access.get(key, missing -> AccessView.of(new Snapshot(store, missing.version(), missing.asOf())));
     }
 
     /** {@return all identities, now or as of a time} */
     public List<EntityState> identities(Optional<Instant> asOf) {
         Key key = new Key(GraphVersion.current(store), asOf);
-        return identities.get(key, missing -> List.copyOf(
-                new Snapshot(store, missing.version(), missing.asOf())
+        return identities.get(
+                key,
+                missing -> List.copyOf(new Snapshot(store, missing.version(), missing.asOf())
                         .entities(EnumSet.of(EntityLabel.IDENTITY))
                         .values()));
     }
@@ -125,8 +127,8 @@ public final class Entail implements AutoCloseable {
                 .toList();
         long humans = countKinds(kind -> IdentityKinds.isHuman(kind));
         long unknown = countKinds("UNKNOWN"::equals);
-        GraphInfo.Ratio ratio = new GraphInfo.Ratio(
-                humans, identities(Optional.empty()).size() - humans - unknown, unknown);
+        GraphInfo.Ratio ratio =
+                new GraphInfo.Ratio(humans, identities(Optional.empty()).size() - humans - unknown, unknown);
         return new GraphInfo(
                 version, nodes, store.list(new CountRelations(version)), store.list(new SelectSources()), ratio);
     }

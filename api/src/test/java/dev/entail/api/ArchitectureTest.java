@@ -53,9 +53,8 @@ final class ArchitectureTest {
             .because("facts and conclusions do not depend on how they are asked for");
 
     @ArchTest
-    static final ArchRule SOURCES_DO_NOT_KNOW_EACH_OTHER = slices().matching("dev.entail.graph.source.(*)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule SOURCES_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("dev.entail.graph.source.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule NOTHING_SWALLOWS_BY_PRINTING = noClasses()
@@ -67,12 +66,20 @@ final class ArchitectureTest {
             .because("what is worth saying goes to the log or to the caller");
 
     @ArchTest
-    static final ArchRule A_QUERY_IS_FINAL =
-            classes().that().implement(Query.class).or().implement(Command.class).should().haveModifier(
-                    com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+    static final ArchRule A_QUERY_IS_FINAL = classes()
+            .that()
+            .implement(Query.class)
+            .or()
+            .implement(Command.class)
+            .should()
+            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule ANALYSES_AND_SOURCES_ARE_FINAL =
-            classes().that().implement(Analysis.class).or().implement(Source.class).should().haveModifier(
-                    com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+    static final ArchRule ANALYSES_AND_SOURCES_ARE_FINAL = classes()
+            .that()
+            .implement(Analysis.class)
+            .or()
+            .implement(Source.class)
+            .should()
+            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
 }

@@ -56,7 +56,9 @@ final class PagesTest {
 
     @Test
     void findsAnalysesAndSourcesWithoutACentralList() {
-        assertThat(Analyses.all()).extracting(Descriptor::id).contains("escalation.to-tier-zero", "escalation.inherited");
+        assertThat(Analyses.all())
+                .extracting(Descriptor::id)
+                .contains("escalation.to-tier-zero", "escalation.inherited");
         assertThat(Loader.sources()).containsKeys("aws", "records");
     }
 }

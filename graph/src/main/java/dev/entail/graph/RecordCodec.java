@@ -59,8 +59,8 @@ public final class RecordCodec {
         if (json.has("relation")) {
             return relation(json);
         }
-        throw new BadInput(
-                "a record has a 'label' (a node) or a 'relation', but this has only " + names(json) + ": " + Shown.of(json));
+        throw new BadInput("a record has a 'label' (a node) or a 'relation', but this has only " + names(json) + ": "
+                + Shown.of(json));
     }
 
     private static JsonNode parse(String line) {
@@ -73,7 +73,8 @@ public final class RecordCodec {
 
     /** {@return the reason of a JSON error with its column, without the text of the input} */
     public static String reason(JsonProcessingException e) {
-        String where = e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
+        String where =
+                e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
         return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable") + where;
     }
 
@@ -81,7 +82,8 @@ public final class RecordCodec {
         refuseOthers(json, NODE_FIELDS);
         String text = text(json, "label");
         EntityLabel label = EntityLabel.of(text)
-                .orElseThrow(() -> new BadInput("label is " + Shown.of(text) + ", allowed is one of " + EntityLabel.allowed()));
+                .orElseThrow(() ->
+                        new BadInput("label is " + Shown.of(text) + ", allowed is one of " + EntityLabel.allowed()));
         return new NodeRecord(label, text(json, "id"), properties(label.text(), label.properties(), json));
     }
 
@@ -89,8 +91,8 @@ public final class RecordCodec {
         refuseOthers(json, RELATION_FIELDS);
         String text = text(json, "relation");
         RelationKind kind = RelationKind.of(text)
-                .orElseThrow(() ->
-                        new BadInput("relation is " + Shown.of(text) + ", allowed is one of " + RelationKind.allowed()));
+                .orElseThrow(() -> new BadInput(
+                        "relation is " + Shown.of(text) + ", allowed is one of " + RelationKind.allowed()));
         return new RelationRecord(
                 kind, text(json, "from"), text(json, "to"), properties(kind.name(), kind.properties(), json));
     }
@@ -99,7 +101,8 @@ public final class RecordCodec {
         json.fieldNames().forEachRemaining(name -> {
             if (!allowed.contains(name)) {
                 throw new BadInput("field " + Shown.of(name) + " is not of a record, allowed is one of "
-                        + String.join(", ", new java.util.TreeSet<>(allowed)) + "; further properties go into 'properties'");
+                        + String.join(", ", new java.util.TreeSet<>(allowed))
+                        + "; further properties go into 'properties'");
             }
         });
     }

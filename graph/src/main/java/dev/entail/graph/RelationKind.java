@@ -43,11 +43,7 @@ public enum RelationKind {
     ON(Walk.FORWARD, EnumSet.of(PERMISSION), EnumSet.of(RESOURCE, SCOPE), List.of(), ""),
     CAN_ASSUME(Walk.FORWARD, EnumSet.of(IDENTITY), EnumSet.of(IDENTITY), List.of(), "conditions list"),
     FEDERATES_TO(
-            Walk.FORWARD,
-            EnumSet.of(IDENTITY),
-            EnumSet.of(IDENTITY),
-            List.of("issuer", "subject", "audience"),
-            """
+            Walk.FORWARD, EnumSet.of(IDENTITY), EnumSet.of(IDENTITY), List.of("issuer", "subject", "audience"), """
             issuer        text
             subject       text
             audience      text

@@ -7,7 +7,17 @@ import java.util.Set;
 /** The properties that a load writes on every node and relation, and that no source can set. */
 public final class ReservedProperties {
     public static final Set<String> NAMES = Set.of(
-            "id", "source", "sources", "statedBy", "firstSeen", "lastSeen", "validTo", "addedBy", "closedBy", "hash", "key");
+            "id",
+            "source",
+            "sources",
+            "statedBy",
+            "firstSeen",
+            "lastSeen",
+            "validTo",
+            "addedBy",
+            "closedBy",
+            "hash",
+            "key");
 
     private ReservedProperties() {}
 }

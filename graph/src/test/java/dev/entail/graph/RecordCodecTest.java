@@ -31,7 +31,8 @@ final class RecordCodecTest {
             case PropertyType.Whole whole -> Map.entry(String.valueOf(whole.most()), whole.most());
             case PropertyType.Decimal decimal -> Map.entry("1", 1.0);
             case PropertyType.TextList list -> Map.entry("[\"b\",\"a\",\"\"]", List.of("b", "a", ""));
-            case PropertyType.OneOf one -> Map.entry("\"" + one.names().last() + "\"", one.names().last());
+            case PropertyType.OneOf one ->
+                Map.entry("\"" + one.names().last() + "\"", one.names().last());
         };
     }
 
@@ -39,21 +40,25 @@ final class RecordCodecTest {
         StringBuilder line = new StringBuilder("{").append(head).append(",\"properties\":{");
         for (String name : table.names()) {
             line.append(line.charAt(line.length() - 1) == '{' ? "" : ",")
-                    .append('"' + name + "\":" + sample(table.typeOf(name).orElseThrow()).getKey());
+                    .append('"' + name + "\":"
+                            + sample(table.typeOf(name).orElseThrow()).getKey());
         }
         return line.append("}}").toString();
     }
 
     private static Map<String, Object> values(PropertyTable table) {
         Map<String, Object> values = new TreeMap<>();
-        table.names().forEach(name -> values.put(name, sample(table.typeOf(name).orElseThrow()).getValue()));
+        table.names()
+                .forEach(name -> values.put(
+                        name, sample(table.typeOf(name).orElseThrow()).getValue()));
         return values;
     }
 
     @ParameterizedTest
     @EnumSource
     void writesEachNodeSoThatItIsReadAsTheSame(EntityLabel label) {
-        GraphRecord read = RecordCodec.read(line("\"label\":\"" + label.text() + "\",\"id\":\"an id\"", label.properties()));
+        GraphRecord read =
+                RecordCodec.read(line("\"label\":\"" + label.text() + "\",\"id\":\"an id\"", label.properties()));
 
         assertThat(read).isEqualTo(new NodeRecord(label, "an id", values(label.properties())));
         assertThat(RecordCodec.read(RecordCodec.write(read))).isEqualTo(read);
@@ -62,8 +67,8 @@ final class RecordCodecTest {
     @ParameterizedTest
     @EnumSource
     void writesEachRelationSoThatItIsReadAsTheSame(RelationKind kind) {
-        GraphRecord read =
-                RecordCodec.read(line("\"relation\":\"" + kind.name() + "\",\"from\":\"a\",\"to\":\"b\"", kind.properties()));
+        GraphRecord read = RecordCodec.read(
+                line("\"relation\":\"" + kind.name() + "\",\"from\":\"a\",\"to\":\"b\"", kind.properties()));
 
         assertThat(read).isEqualTo(new RelationRecord(kind, "a", "b", values(kind.properties())));
         assertThat(RecordCodec.read(RecordCodec.write(read))).isEqualTo(read);
@@ -95,8 +100,10 @@ final class RecordCodecTest {
 
     @Test
     void writesTheSameWhateverTheOrderOfProperties() {
-        String one = "{\"properties\":{\"nativeType\":\"t\",\"name\":\"n\",\"zeta\":1,\"alpha\":2},\"id\":\"g\",\"label\":\"Group\"}";
-        String other = "{\"label\":\"Group\",\"id\":\"g\",\"properties\":{\"alpha\":2,\"name\":\"n\",\"nativeType\":\"t\",\"zeta\":1}}";
+        String one =
+                "{\"properties\":{\"nativeType\":\"t\",\"name\":\"n\",\"zeta\":1,\"alpha\":2},\"id\":\"g\",\"label\":\"Group\"}";
+        String other =
+                "{\"label\":\"Group\",\"id\":\"g\",\"properties\":{\"alpha\":2,\"name\":\"n\",\"nativeType\":\"t\",\"zeta\":1}}";
 
         assertThat(RecordCodec.write(RecordCodec.read(one))).isEqualTo(other);
         assertThat(RecordCodec.write(RecordCodec.read(other))).isEqualTo(other);
@@ -111,21 +118,30 @@ final class RecordCodecTest {
 
         assertThat(node.properties())
                 .isEqualTo(Map.of(
-                        "string", "s",
-                        "whole", -3L,
-                        "decimal", 2.5,
-                        "flag", false,
-                        "list", List.of("b", "a"),
-                        "numbers", "[1,2]",
-                        "object", "{\"b\":[true,null],\"a\":\"é\"}",
-                        "time", "2026-01-31T10:00:00+02:00"));
+                        "string",
+                        "s",
+                        "whole",
+                        -3L,
+                        "decimal",
+                        2.5,
+                        "flag",
+                        false,
+                        "list",
+                        List.of("b", "a"),
+                        "numbers",
+                        "[1,2]",
+                        "object",
+                        "{\"b\":[true,null],\"a\":\"é\"}",
+                        "time",
+                        "2026-01-31T10:00:00+02:00"));
         assertThat(RecordCodec.read(RecordCodec.write(node))).isEqualTo(node);
     }
 
     @Test
     void keepsLargeNumbersOutsideTheVocabularyWithAllTheirDigits() {
-        NodeRecord node = (NodeRecord) RecordCodec.read(
-                "{\"label\":\"Group\",\"id\":\"g\",\"properties\":{\"serial\":123456789012345678901234567890,\"most\":1e999}}");
+        NodeRecord node = (NodeRecord)
+                RecordCodec.read(
+                        "{\"label\":\"Group\",\"id\":\"g\",\"properties\":{\"serial\":123456789012345678901234567890,\"most\":1e999}}");
 
         assertThat(node.properties())
                 .containsEntry("serial", "123456789012345678901234567890")
@@ -143,8 +159,11 @@ final class RecordCodecTest {
 
     @Test
     void takesNoTimeThatItCouldNotReadAgain() {
-        String line = "{\"label\":\"Workload\",\"id\":\"w\",\"properties\":{\"deployedAt\":\"+999999999-12-31T23:59:59-18:00\"}}";
+        String line =
+                "{\"label\":\"Workload\",\"id\":\"w\",\"properties\":{\"deployedAt\":\"+999999999-12-31T23:59:59-18:00\"}}";
 
-        assertThatThrownBy(() -> RecordCodec.read(line)).isInstanceOf(BadInput.class).hasMessageContaining("deployedAt");
+        assertThatThrownBy(() -> RecordCodec.read(line))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("deployedAt");
     }
 }

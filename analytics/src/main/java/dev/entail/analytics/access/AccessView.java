@@ -73,8 +73,8 @@ public final class AccessView {
             allowed.stream()
                     .filter(access -> access.identity().id().equals(way.target().id()))
                     .findFirst()
-                    .ifPresent(access -> all.add(new Access(
-                            way.identity(), access.decision(), Via.ESCALATION, Optional.of(way.path()))));
+                    .ifPresent(access -> all.add(
+                            new Access(way.identity(), access.decision(), Via.ESCALATION, Optional.of(way.path()))));
         }
         return all;
     }

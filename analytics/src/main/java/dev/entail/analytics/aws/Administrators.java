@@ -21,9 +21,17 @@ import java.util.Optional;
  */
 final class Administrators {
     private static final List<String> ON_USERS = List.of(
-            "iam:CreateUser", "iam:PutUserPolicy", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile");
+            "iam:CreateUser",
+            "iam:PutUserPolicy",
+            "iam:AttachUserPolicy",
+            "iam:CreateAccessKey",
+            "iam:CreateLoginProfile");
     private static final List<String> ON_ROLES = List.of(
-            "iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:PassRole");
+            "iam:CreateRole",
+            "iam:PutRolePolicy",
+            "iam:AttachRolePolicy",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:PassRole");
     private static final List<String> ON_POLICIES =
             List.of("iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
 

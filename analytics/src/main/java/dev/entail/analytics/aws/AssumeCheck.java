@@ -95,8 +95,8 @@ final class AssumeCheck {
                 .map(trust -> {
                     Request request = new Request(service, ASSUME, role.id(), null, Context.open(Map.of()));
                     Surroundings surroundings = new Surroundings(List.of(), trust, List.of(), List.of());
-                    Decision decision = Evaluator.decide(
-                            request, PolicySet.of(List.of(), List.of()), surroundings, model.now());
+                    Decision decision =
+                            Evaluator.decide(request, PolicySet.of(List.of(), List.of()), surroundings, model.now());
                     return decision.outcome() == Outcome.ALLOWED || decision.outcome() == Outcome.CONDITIONAL;
                 })
                 .orElse(false);

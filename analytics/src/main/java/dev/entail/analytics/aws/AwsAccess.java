@@ -58,9 +58,11 @@ public final class AwsAccess {
                 : Optional.empty();
         Decision decision = check.decideAsAws(who, action, resource, context, trust);
         List<String> conditions = new ArrayList<>(decision.conditions());
-        AccessDecision.Outcome outcome = AccessDecision.Outcome.valueOf(decision.outcome().name());
+        AccessDecision.Outcome outcome =
+                AccessDecision.Outcome.valueOf(decision.outcome().name());
         if (!who.unread().isEmpty() && decision.outcome() != Outcome.EXPLICITLY_DENIED) {
-            who.unread().forEach(policy -> conditions.add("what policy " + policy + " says, which the data does not tell"));
+            who.unread()
+                    .forEach(policy -> conditions.add("what policy " + policy + " says, which the data does not tell"));
             outcome = AccessDecision.Outcome.CONDITIONAL;
         }
         List<Evidence> because = decision.because().stream()
@@ -80,9 +82,10 @@ public final class AwsAccess {
     /** What comes by a group only is inherited. */
     private static Via via(AwsPrincipal who, AccessDecision decision) {
         boolean byGroup = !decision.because().isEmpty()
-                && decision.because().stream().allMatch(evidence -> !who.held()
-                        .getOrDefault(evidence.detail().getOrDefault("policy", ""), "")
-                        .isEmpty());
+                && decision.because().stream()
+                        .allMatch(evidence -> !who.held()
+                                .getOrDefault(evidence.detail().getOrDefault("policy", ""), "")
+                                .isEmpty());
         return byGroup ? Via.INHERITED : Via.DIRECT;
     }
 }

@@ -62,7 +62,8 @@ public final class AwsEscalation implements Deriver {
 
     private static TrustIndex trusts(Snapshot facts) {
         TrustIndex trusts = new TrustIndex();
-        for (EntityState state : facts.entities(EnumSet.of(EntityLabel.IDENTITY)).values()) {
+        for (EntityState state :
+                facts.entities(EnumSet.of(EntityLabel.IDENTITY)).values()) {
             state.text("trustPolicy").ifPresent(text -> {
                 try {
                     trusts.add(state.id(), RecordCodec.JSON.readTree(text));
@@ -76,8 +77,10 @@ public final class AwsEscalation implements Deriver {
 
     private static Map<String, Settled> administrators(AwsModel model, Administrators administrators) {
         Map<String, Settled> admins = new TreeMap<>();
-        model.principals().values().forEach(principal ->
-                administrators.is(principal).ifPresent(settled -> admins.put(principal.id(), settled)));
+        model.principals()
+                .values()
+                .forEach(principal ->
+                        administrators.is(principal).ifPresent(settled -> admins.put(principal.id(), settled)));
         return admins;
     }
 
@@ -93,11 +96,7 @@ public final class AwsEscalation implements Deriver {
                 new NodeRecord(
                         EntityLabel.IDENTITY,
                         id,
-                        Map.of(
-                                "kind", kind,
-                                "tier", 0L,
-                                "tierReason", reason(settled),
-                                "tierEvidence", evidence)),
+                        Map.of("kind", kind, "tier", 0L, "tierReason", reason(settled), "tierEvidence", evidence)),
                 PLACE);
     }
 
@@ -134,8 +133,8 @@ public final class AwsEscalation implements Deriver {
         List<Technique> techniques = TechniqueCatalogue.bundled().all().stream()
                 .filter(technique -> technique.provider().equals("aws"))
                 .toList();
-        List<AwsPrincipal> actors = new ArrayList<>(
-                Stream.concat(model.principals().values().stream(), model.groups().values().stream())
+        List<AwsPrincipal> actors =
+                new ArrayList<>(Stream.concat(model.principals().values().stream(), model.groups().values().stream())
                         .toList());
         int done = 0;
         for (AwsPrincipal who : actors) {

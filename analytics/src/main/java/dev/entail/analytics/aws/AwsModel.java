@@ -45,8 +45,9 @@ record AwsModel(
         }
         String[] parts = arn.split(":", 6);
         String role = parts[5].split("/", -1)[1];
-        return Optional.ofNullable(accounts.get(parts[4])).flatMap(account -> account.roles().stream()
-                .filter(candidate -> candidate.name().equals(role))
-                .findFirst());
+        return Optional.ofNullable(accounts.get(parts[4]))
+                .flatMap(account -> account.roles().stream()
+                        .filter(candidate -> candidate.name().equals(role))
+                        .findFirst());
     }
 }

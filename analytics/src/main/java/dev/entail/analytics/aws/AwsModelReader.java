@@ -44,7 +44,8 @@ final class AwsModelReader {
         this.now = now;
         states = snapshot.entities(
                 EnumSet.of(EntityLabel.IDENTITY, EntityLabel.GROUP, EntityLabel.ROLE, EntityLabel.SCOPE));
-        states.values().removeIf(state -> state.text("provider").filter("aws"::equals).isEmpty());
+        states.values()
+                .removeIf(state -> state.text("provider").filter("aws"::equals).isEmpty());
         snapshot.relations(RelationKind.MEMBER_OF, relation -> link(groupsOf, relation.from(), relation.to()));
         snapshot.relations(RelationKind.HAS_ROLE, relation -> link(policiesOf, relation.from(), relation.to()));
     }
@@ -101,7 +102,9 @@ final class AwsModelReader {
             parse(state.id(), version).ifPresent(others::add);
         }
         String account = state.text("account").orElse("aws");
-        boolean managed = state.text("nativeType").filter("AWS::IAM::ManagedPolicy"::equals).isPresent();
+        boolean managed = state.text("nativeType")
+                .filter("AWS::IAM::ManagedPolicy"::equals)
+                .isPresent();
         return new AwsPolicy(
                 state.id(),
                 state.displayName(),
@@ -136,7 +139,8 @@ final class AwsModelReader {
                 .map(AwsPolicy::name)
                 .toList();
         Map<String, String> tags = new LinkedHashMap<>();
-        texts(state, "tags").forEach(tag -> tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1)));
+        texts(state, "tags")
+                .forEach(tag -> tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1)));
         return new AwsPrincipal(
                 ref(state),
                 kind,
@@ -175,11 +179,13 @@ final class AwsModelReader {
     private PolicySet policySet(Map<String, String> held, Optional<String> boundary) {
         List<String> key = new ArrayList<>(held.keySet());
         key.add("boundary:" + boundary.orElse(""));
-        return policySets.computeIfAbsent(key, any -> PolicySet.of(
-                held.keySet().stream()
-                        .flatMap(id -> policyOf(id).document().stream())
-                        .toList(),
-                boundary.map(id -> List.of(boundary(id))).orElse(List.of())));
+        return policySets.computeIfAbsent(
+                key,
+                any -> PolicySet.of(
+                        held.keySet().stream()
+                                .flatMap(id -> policyOf(id).document().stream())
+                                .toList(),
+                        boundary.map(id -> List.of(boundary(id))).orElse(List.of())));
     }
 
     /** What a boundary that the data does not tell lets through is unknown, not nothing. */
@@ -212,16 +218,25 @@ final class AwsModelReader {
             accounts.put(
                     number,
                     new Account(
-                            ref(state), number, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+                            ref(state),
+                            number,
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>(),
+                            new ArrayList<>()));
         });
-        principals.values().forEach(principal -> Optional.ofNullable(accounts.get(principal.account()))
-                .ifPresent(account ->
-                        (principal.kind() == Kind.USER ? account.users() : account.roles()).add(principal)));
-        groups.values().forEach(group ->
-                Optional.ofNullable(accounts.get(group.account())).ifPresent(account -> account.groups().add(group)));
-        policies.values().stream().filter(AwsPolicy::customerManaged).forEach(policy -> Optional.ofNullable(
-                        accounts.get(policy.account()))
-                .ifPresent(account -> account.customerPolicies().add(policy)));
+        principals
+                .values()
+                .forEach(principal -> Optional.ofNullable(accounts.get(principal.account()))
+                        .ifPresent(account ->
+                                (principal.kind() == Kind.USER ? account.users() : account.roles()).add(principal)));
+        groups.values()
+                .forEach(group -> Optional.ofNullable(accounts.get(group.account()))
+                        .ifPresent(account -> account.groups().add(group)));
+        policies.values().stream()
+                .filter(AwsPolicy::customerManaged)
+                .forEach(policy -> Optional.ofNullable(accounts.get(policy.account()))
+                        .ifPresent(account -> account.customerPolicies().add(policy)));
         return accounts;
     }
 }

@@ -67,7 +67,8 @@ final class EscalationWriter implements TechniqueEngine.Gains {
         administrators.merge(
                 technique.id(),
                 new Conclusion(technique, account, settled),
-                (before, now) -> before.settled().isConfirmed() || !now.settled().isConfirmed() ? before : now);
+                (before, now) ->
+                        before.settled().isConfirmed() || !now.settled().isConfirmed() ? before : now);
     }
 
     void conditionalAdministrator(AwsPrincipal who, Settled settled) {
@@ -86,13 +87,15 @@ final class EscalationWriter implements TechniqueEngine.Gains {
     /** Writes what was found for one principal. */
     void flush(AwsPrincipal who) {
         targets.forEach((terms, found) -> write(who, terms, found));
-        administrators.values().forEach(conclusion -> relation(
-                who.id(),
-                conclusion.account().scope().id(),
-                conclusion.technique().id(),
-                conclusion.technique().weight(),
-                conclusion.settled(),
-                "can " + lower(conclusion.technique().title()) + ", and so become administrator of {target}"));
+        administrators
+                .values()
+                .forEach(conclusion -> relation(
+                        who.id(),
+                        conclusion.account().scope().id(),
+                        conclusion.technique().id(),
+                        conclusion.technique().weight(),
+                        conclusion.settled(),
+                        "can " + lower(conclusion.technique().title()) + ", and so become administrator of {target}"));
         targets.clear();
         proofs.clear();
         administrators.clear();
@@ -103,8 +106,8 @@ final class EscalationWriter implements TechniqueEngine.Gains {
         Technique technique = terms.technique();
         String phrase = phrase(technique);
         if (found.size() <= FEW) {
-            found.forEach(target ->
-                    relation(who.id(), target.id(), technique.id(), technique.weight(), settled, phrase));
+            found.forEach(
+                    target -> relation(who.id(), target.id(), technique.id(), technique.weight(), settled, phrase));
             return;
         }
         relation(who.id(), targetSet(found), technique.id(), technique.weight(), settled, phrase);
@@ -126,7 +129,8 @@ final class EscalationWriter implements TechniqueEngine.Gains {
         members.forEach(member -> ids.add(member.id()));
         return targetSets.computeIfAbsent(ids, all -> {
             String id = "aws:targets/" + hash(all);
-            String name = all.size() + " principals of account " + members.getFirst().account();
+            String name =
+                    all.size() + " principals of account " + members.getFirst().account();
             sink.accept(
                     AwsEscalation.SOURCE,
                     new NodeRecord(EntityLabel.SCOPE, id, Map.of("kind", "TARGET_SET", "name", name)),

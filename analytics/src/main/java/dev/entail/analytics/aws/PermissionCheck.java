@@ -29,7 +29,12 @@ final class PermissionCheck {
 
     /** {@return the decision on a request of a principal, with the resource's policy where there is one} */
     Decision decide(
-            AwsPrincipal who, PolicySet policies, String action, String resource, Context context, @Nullable NamedPolicy guard) {
+            AwsPrincipal who,
+            PolicySet policies,
+            String action,
+            String resource,
+            Context context,
+            @Nullable NamedPolicy guard) {
         Request request = new Request(who.id(), action, resource, null, context);
         if (guard == null) {
             return policies.forAction(action).decide(request, model.now());
@@ -62,8 +67,9 @@ final class PermissionCheck {
         List<Evidence> evidence = new ArrayList<>();
         decision.because().forEach(because -> evidence.add(evidence(who, action, resource, because)));
         List<String> conditions = new ArrayList<>(decision.conditions());
-        who.unread().forEach(policy ->
-                conditions.add("policy " + policy + ", which the data does not tell, does not deny " + action));
+        who.unread()
+                .forEach(policy ->
+                        conditions.add("policy " + policy + ", which the data does not tell, does not deny " + action));
         return Optional.of(new Settled(evidence, conditions));
     }
 
@@ -92,7 +98,8 @@ final class PermissionCheck {
         String attached = group.isEmpty() ? "of " + who.name() : "of " + who.name() + ", by group " + group;
         String verb = because.effect() == dev.entail.graph.source.aws.policy.Effect.ALLOW ? "allowed" : "denied";
         return new Evidence(
-                action + " is " + verb + " by statement " + because.statement() + " of policy " + policy.name() + " " + attached,
+                action + " is " + verb + " by statement " + because.statement() + " of policy " + policy.name() + " "
+                        + attached,
                 policy.source(),
                 policy.id(),
                 detail,

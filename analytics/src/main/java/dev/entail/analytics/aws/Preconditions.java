@@ -48,7 +48,14 @@ final class Preconditions {
 
         Facts withAttachedPolicy(boolean attached) {
             return new Facts(
-                    name, source, since, accessKeys, loginProfile, policyVersions, generousVersion, Optional.of(attached));
+                    name,
+                    source,
+                    since,
+                    accessKeys,
+                    loginProfile,
+                    policyVersions,
+                    generousVersion,
+                    Optional.of(attached));
         }
     }
 
@@ -63,13 +70,16 @@ final class Preconditions {
             return Optional.of(so.onlyIf(precondition.text()));
         }
         return Optional.of(so.with(new Evidence(
-                "Assumed, because the data does not say: " + precondition.text(), facts.source(), "", Map.of(), facts.since())));
+                "Assumed, because the data does not say: " + precondition.text(),
+                facts.source(),
+                "",
+                Map.of(),
+                facts.since())));
     }
 
     private static Optional<Boolean> known(Precondition precondition, Facts facts) {
         return switch (precondition) {
-            case Precondition.Count count -> number(count, facts)
-                    .map(number -> count.holds(number.intValue()));
+            case Precondition.Count count -> number(count, facts).map(number -> count.holds(number.intValue()));
             case Precondition.LoginProfile profile -> facts.loginProfile().map(has -> has == profile.present());
             case Precondition.OtherPolicyVersion _ -> facts.generousVersion();
             case Precondition.AttachedPolicy _ -> facts.attachedPolicy();

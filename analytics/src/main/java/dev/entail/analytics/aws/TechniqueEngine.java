@@ -57,8 +57,7 @@ final class TechniqueEngine {
         return technique.actor().admits(who.kind() == Kind.ROLE ? Actor.ROLE : Actor.USER);
     }
 
-    private void principals(
-            AwsPrincipal who, Technique technique, Account account, TechniqueUse use, Gains gains) {
+    private void principals(AwsPrincipal who, Technique technique, Account account, TechniqueUse use, Gains gains) {
         boolean own = false;
         if (admits(technique, who)) {
             for (AwsPrincipal target : targets(who, technique, account)) {
@@ -140,13 +139,15 @@ final class TechniqueEngine {
                                 who, technique, account, settled.get().and(conditionsOf(admin))));
                 yield true;
             }
-            case Outcome.Administrator(PolicyEffect _) -> administrators
-                    .ifAllowedEverything(who)
-                    .map(admin -> {
-                        gains.administrator(who, technique, account, settled.get().and(conditionsOf(admin)));
-                        return true;
-                    })
-                    .orElse(false);
+            case Outcome.Administrator(PolicyEffect _) ->
+                administrators
+                        .ifAllowedEverything(who)
+                        .map(admin -> {
+                            gains.administrator(
+                                    who, technique, account, settled.get().and(conditionsOf(admin)));
+                            return true;
+                        })
+                        .orElse(false);
             case Outcome.JoinsTarget() -> join(who, technique, account, target, settled.get(), gains);
         };
     }
@@ -165,8 +166,9 @@ final class TechniqueEngine {
         for (var policy : group.policies().identityPolicies()) {
             joined = joined.with(policy);
         }
-        administrators.with(who, joined).ifPresent(admin ->
-                gains.administrator(who, technique, account, settled.and(conditionsOf(admin))));
+        administrators
+                .with(who, joined)
+                .ifPresent(admin -> gains.administrator(who, technique, account, settled.and(conditionsOf(admin))));
         return true;
     }
 
@@ -246,7 +248,8 @@ final class TechniqueEngine {
         }
         PolicySet rewritten = who.policies().without(policy.id()).with(Administrators.EVERYTHING);
         Optional<Settled> admin = administrators.with(who, rewritten);
-        admin.ifPresent(it -> gains.administrator(who, technique, account, settled.get().and(conditionsOf(it))));
+        admin.ifPresent(
+                it -> gains.administrator(who, technique, account, settled.get().and(conditionsOf(it))));
         return admin.isPresent();
     }
 
@@ -257,13 +260,14 @@ final class TechniqueEngine {
         }
         PolicySet rest = who.policies().without(policy.id());
         return Optional.of(policy.otherVersions().stream()
-                .anyMatch(version -> administrators.with(who, rest.with(version)).isPresent()));
+                .anyMatch(
+                        version -> administrators.with(who, rest.with(version)).isPresent()));
     }
 
     /** What the principal could do if it were somebody else: conditional on that. */
-    private void otherwise(
-            AwsPrincipal who, Technique technique, Account account, TechniqueUse use, Gains gains) {
-        List<AwsPrincipal> others = new ArrayList<>(all(account, technique.target().kind()));
+    private void otherwise(AwsPrincipal who, Technique technique, Account account, TechniqueUse use, Gains gains) {
+        List<AwsPrincipal> others =
+                new ArrayList<>(all(account, technique.target().kind()));
         for (AwsPrincipal other : others) {
             if (other.id().equals(who.id()) || !suits(technique.target(), other)) {
                 continue;

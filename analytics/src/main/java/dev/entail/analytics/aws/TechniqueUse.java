@@ -71,7 +71,8 @@ final class TechniqueUse {
         for (String name : new TreeSet<>(technique.resources().keySet())) {
             List<Requirement> on = technique.requires().stream()
                     .filter(requirement -> requirement.permissions().stream()
-                            .anyMatch(permission -> permission.on() instanceof On.Named it && it.name().equals(name)))
+                            .anyMatch(permission -> permission.on() instanceof On.Named it
+                                    && it.name().equals(name)))
                     .filter(TechniqueUse::isOnlyNamed)
                     .toList();
             Optional<Settled> met = on.isEmpty() ? Optional.of(Settled.YES) : bestName(name, on, aim);
@@ -127,17 +128,19 @@ final class TechniqueUse {
         for (Permission permission : requirement.permissions()) {
             may(permission, aim, bound).ifPresent(met::add);
         }
-        return met.stream().filter(Settled::isConfirmed).findFirst().or(() -> met.stream().findFirst());
+        return met.stream()
+                .filter(Settled::isConfirmed)
+                .findFirst()
+                .or(() -> met.stream().findFirst());
     }
 
     private Optional<Settled> may(Permission permission, Aim aim, Map<String, String> bound) {
-        String resource =
-                switch (permission.on()) {
-                    case On.Target() -> aim.arn();
-                    case On.Self() -> who.id();
-                    case On.Any() -> "*";
-                    case On.Named(String name) -> bound.getOrDefault(name, "*");
-                };
+        String resource = switch (permission.on()) {
+            case On.Target() -> aim.arn();
+            case On.Self() -> who.id();
+            case On.Any() -> "*";
+            case On.Named(String name) -> bound.getOrDefault(name, "*");
+        };
         return check.may(who, permission.action(), resource, context(permission, aim));
     }
 

@@ -39,7 +39,10 @@ public record EscalationPath(String id, List<Hop> hops, double weight, String ex
     }
 
     public List<String> conditions() {
-        return hops.stream().flatMap(hop -> hop.conditions().stream()).distinct().toList();
+        return hops.stream()
+                .flatMap(hop -> hop.conditions().stream())
+                .distinct()
+                .toList();
     }
 
     /** {@return whether at least two steps are inheritance} */

@@ -57,8 +57,7 @@ public final class EscalationView {
         List<Evidence> evidence = state != null && state.properties().get("tierEvidence") instanceof List<?> texts
                 ? texts.stream().map(text -> Evidence.of(String.valueOf(text))).toList()
                 : List.of();
-        return new TierZero(
-                entity, reason.orElse("declared as tier zero by its source"), reason.isEmpty(), evidence);
+        return new TierZero(entity, reason.orElse("declared as tier zero by its source"), reason.isEmpty(), evidence);
     }
 
     public boolean isTierZero(int node) {

@@ -19,8 +19,10 @@ final class Explanation {
             String opening = step == 0 ? "" : step == hops.size() - 1 ? "Finally, " : "From there, ";
             sentences.add(opening + sentence(hops.get(step)));
         }
-        List<String> conditions =
-                hops.stream().flatMap(hop -> hop.conditions().stream()).distinct().toList();
+        List<String> conditions = hops.stream()
+                .flatMap(hop -> hop.conditions().stream())
+                .distinct()
+                .toList();
         if (!conditions.isEmpty()) {
             sentences.add("This holds only if " + String.join("; and ", conditions) + ".");
         }
@@ -43,25 +45,24 @@ final class Explanation {
 
     /** {@return a relation as a sentence} */
     static String fact(RelationKind kind, EntityRef from, EntityRef to) {
-        String verb =
-                switch (kind) {
-                    case MEMBER_OF -> "is a member of";
-                    case HAS_ROLE -> "has the role";
-                    case INHERITS -> "inherits all of";
-                    case GRANTS -> "grants";
-                    case ON -> "reaches";
-                    case CAN_ASSUME -> "can assume";
-                    case FEDERATES_TO -> "signs in by federation as";
-                    case RUNS_AS -> "runs as";
-                    case AUTHENTICATES -> "authenticates";
-                    case USES -> "uses";
-                    case CONTROLS -> "controls";
-                    case CAN_ESCALATE -> "can escalate to";
-                    case CONTAINS -> "contains";
-                    case ACCOUNT_OF -> "has the account";
-                    case STORED_IN, KNOWS, OWNED_BY, DECIDED_BY, REPORTS_TO, CREATED_BY, DEPENDS_ON, USED, ABOUT, BY ->
-                        kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-                };
+        String verb = switch (kind) {
+            case MEMBER_OF -> "is a member of";
+            case HAS_ROLE -> "has the role";
+            case INHERITS -> "inherits all of";
+            case GRANTS -> "grants";
+            case ON -> "reaches";
+            case CAN_ASSUME -> "can assume";
+            case FEDERATES_TO -> "signs in by federation as";
+            case RUNS_AS -> "runs as";
+            case AUTHENTICATES -> "authenticates";
+            case USES -> "uses";
+            case CONTROLS -> "controls";
+            case CAN_ESCALATE -> "can escalate to";
+            case CONTAINS -> "contains";
+            case ACCOUNT_OF -> "has the account";
+            case STORED_IN, KNOWS, OWNED_BY, DECIDED_BY, REPORTS_TO, CREATED_BY, DEPENDS_ON, USED, ABOUT, BY ->
+                kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        };
         return from.name() + " " + verb + " " + to.name() + ".";
     }
 }

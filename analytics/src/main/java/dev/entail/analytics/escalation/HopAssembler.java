@@ -87,6 +87,10 @@ final class HopAssembler {
         Map<String, String> detail = new LinkedHashMap<>();
         relation.properties().forEach((name, value) -> detail.put(name, String.valueOf(value)));
         return List.of(new Evidence(
-                Explanation.fact(relation.kind(), from, to), relation.source(), from.id(), detail, relation.firstSeen()));
+                Explanation.fact(relation.kind(), from, to),
+                relation.source(),
+                from.id(),
+                detail,
+                relation.firstSeen()));
     }
 }

@@ -62,7 +62,8 @@ public final class Inherited implements Analysis {
                 escalation.identity(),
                 "inherited",
                 escalation.identity().name() + " inherits its way to "
-                        + escalation.target().name() + " over " + escalation.path().length() + " hops",
+                        + escalation.target().name() + " over "
+                        + escalation.path().length() + " hops",
                 confirmed ? Severity.HIGH : Severity.MEDIUM,
                 confirmed ? 75 : 45,
                 evidence);

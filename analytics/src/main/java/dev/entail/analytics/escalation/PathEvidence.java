@@ -39,11 +39,18 @@ final class PathEvidence {
         }
         return new Evidence(
                 "The cheapest cut: without the step from " + cut.from().name() + " to "
-                        + cut.to().name() + " (" + cut.technique().orElse(cut.relation().name()) + "), "
+                        + cut.to().name() + " ("
+                        + cut.technique().orElse(cut.relation().name()) + "), "
                         + identity.name() + " cannot reach tier zero.",
                 "entail:paths",
                 cut.from().id(),
-                Map.of("from", cut.from().id(), "to", cut.to().id(), "relation", cut.relation().name()),
+                Map.of(
+                        "from",
+                        cut.from().id(),
+                        "to",
+                        cut.to().id(),
+                        "relation",
+                        cut.relation().name()),
                 at);
     }
 }

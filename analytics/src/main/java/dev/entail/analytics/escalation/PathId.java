@@ -16,8 +16,14 @@ final class PathId {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Hop hop : hops) {
-                digest.update((hop.from().id() + '\u0000' + hop.relation() + '\u0000' + hop.technique().orElse("")
-                                + '\u0000' + hop.to().id() + '\u0000')
+                digest.update((hop.from().id()
+                                + '\u0000'
+                                + hop.relation()
+                                + '\u0000'
+                                + hop.technique().orElse("")
+                                + '\u0000'
+                                + hop.to().id()
+                                + '\u0000')
                         .getBytes(StandardCharsets.UTF_8));
             }
             return "path:" + HexFormat.of().formatHex(digest.digest(), 0, 16);

@@ -171,8 +171,8 @@ final class IamVulnerableTest {
 
     @Test
     void provesEachHopByPolicyStatementAndPrincipal() {
-        assertThat(found.values()).allSatisfy(escalation -> assertThat(escalation.path().hops())
-                .allSatisfy(hop -> {
+        assertThat(found.values())
+                .allSatisfy(escalation -> assertThat(escalation.path().hops()).allSatisfy(hop -> {
                     assertThat(hop.evidence()).isNotEmpty();
                     assertThat(hop.evidence().getFirst().detail()).containsKeys("policy", "principal");
                 }));
@@ -182,7 +182,8 @@ final class IamVulnerableTest {
     void explainsAPathAsAPersonWould() {
         assertThat(found.get("privesc-AssumeRole-starting-role").path().explanation())
                 .contains("privesc-AssumeRole-starting-role can assume the role privesc-AssumeRole-intermediate-role")
-                .contains("Finally, privesc-AssumeRole-intermediate-role can assume the role privesc-AssumeRole-ending-role");
+                .contains(
+                        "Finally, privesc-AssumeRole-intermediate-role can assume the role privesc-AssumeRole-ending-role");
     }
 
     private static String text(String name) {

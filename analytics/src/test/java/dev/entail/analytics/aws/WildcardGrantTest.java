@@ -84,15 +84,16 @@ final class WildcardGrantTest {
 
     @Test
     void letsEachHolderBecomeTheAdministratorInOneStep() {
-        assertThat(IntStream.range(0, HOLDERS).mapToObj(WildcardGrantTest::holder)).allSatisfy(holder -> {
-            assertThat(toAdmin).containsKey(holder);
-            Escalation escalation = toAdmin.get(holder);
-            assertThat(escalation.confidence()).isEqualTo(Confidence.CONFIRMED);
-            assertThat(escalation.path().hops()).singleElement().satisfies(hop -> {
-                assertThat(hop.technique()).contains("iam-002");
-                assertThat(hop.to().id()).isEqualTo(ADMIN);
-            });
-        });
+        assertThat(IntStream.range(0, HOLDERS).mapToObj(WildcardGrantTest::holder))
+                .allSatisfy(holder -> {
+                    assertThat(toAdmin).containsKey(holder);
+                    Escalation escalation = toAdmin.get(holder);
+                    assertThat(escalation.confidence()).isEqualTo(Confidence.CONFIRMED);
+                    assertThat(escalation.path().hops()).singleElement().satisfies(hop -> {
+                        assertThat(hop.technique()).contains("iam-002");
+                        assertThat(hop.to().id()).isEqualTo(ADMIN);
+                    });
+                });
     }
 
     /** The deny keeps it from the administrator's key, not from that of a holder who is not denied. */

@@ -77,7 +77,8 @@ final class EscalationViewTest {
         assertThat(TestGraph.view(store).escalations(Optional.empty()))
                 .extracting(escalation -> escalation.identity().id())
                 .containsExactlyInAnyOrder("adm-ana", "ana");
-        assertThat(TestGraph.view(store).paths(new PathQuestion("adm-ana", Optional.of("ana"), 3, Optional.empty(), false)))
+        assertThat(TestGraph.view(store)
+                        .paths(new PathQuestion("adm-ana", Optional.of("ana"), 3, Optional.empty(), false)))
                 .isEmpty();
     }
 

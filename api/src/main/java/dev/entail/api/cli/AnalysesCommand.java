@@ -21,8 +21,8 @@ final class AnalysesCommand extends EntailCommand {
             print(json);
             return 0;
         }
-        analyses.forEach(about ->
-                out().printf("%-28s %-8s %s (%s)%n", about.id(), about.severity(), about.summary(), about.documentation()));
+        analyses.forEach(about -> out().printf(
+                        "%-28s %-8s %s (%s)%n", about.id(), about.severity(), about.summary(), about.documentation()));
         out().flush();
         return 0;
     }

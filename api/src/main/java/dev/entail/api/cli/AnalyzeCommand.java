@@ -47,12 +47,12 @@ final class AnalyzeCommand extends EntailCommand {
             return;
         }
         counts.forEach((id, count) -> out().printf(
-                "%-32s %6d  %s%n",
-                id,
-                count,
-                bySeverity.getOrDefault(id, Map.of()).entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "))));
+                        "%-32s %6d  %s%n",
+                        id,
+                        count,
+                        bySeverity.getOrDefault(id, Map.of()).entrySet().stream()
+                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "))));
         out().flush();
     }
 

@@ -29,7 +29,8 @@ final class AwsCommand extends EntailCommand {
     /** Decides requests that carry all their policies. */
     @Command(
             name = "evaluate",
-            description = "Decides a batch of self-contained requests without a store: one JSON object a line in, one out.")
+            description =
+                    "Decides a batch of self-contained requests without a store: one JSON object a line in, one out.")
     static final class Evaluate extends EntailCommand {
         @Parameters(paramLabel = "FILE.jsonl", description = "The requests, or - for standard input.")
         private String file = "-";

@@ -5,25 +5,35 @@ package dev.entail.api.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.analytics.access.AccessDecision;
 import dev.entail.api.Entail;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Decides whether an identity is allowed an action on a resource. */
-@Command(name = "can", description = "Decides whether an identity is allowed an action on a resource, and by which statements.")
+@Command(
+        name = "can",
+        description = "Decides whether an identity is allowed an action on a resource, and by which statements.")
 final class CanCommand extends EntailCommand {
     @Option(names = "--identity", required = true, paramLabel = "ID", description = "The identity.")
     private String identity = "";
 
-    @Option(names = "--action", required = true, paramLabel = "ACTION", description = "The action, such as s3:GetObject.")
+    @Option(
+            names = "--action",
+            required = true,
+            paramLabel = "ACTION",
+            description = "The action, such as s3:GetObject.")
     private String action = "";
 
-    @Option(names = "--resource", required = true, paramLabel = "RESOURCE", description = "The resource, such as an ARN, or *.")
+    @Option(
+            names = "--resource",
+            required = true,
+            paramLabel = "RESOURCE",
+            description = "The resource, such as an ARN, or *.")
     private String resource = "";
 
     @Option(
@@ -38,8 +48,8 @@ final class CanCommand extends EntailCommand {
     @Override
     public Integer call() {
         try (Entail entail = options().open()) {
-            AccessDecision decision = entail.access(Times.parse("--as-of", asOf))
-                    .can(identity, action, resource, Contexts.of(context));
+            AccessDecision decision =
+                    entail.access(Times.parse("--as-of", asOf)).can(identity, action, resource, Contexts.of(context));
             tell(decision);
             return decision.isPossible() ? 0 : Failures.DATA_SAYS_NO;
         }

@@ -22,11 +22,13 @@ final class CompletionCommand extends EntailCommand {
     @Override
     public Integer call() {
         out().print(
-                switch (shell) {
-                    case BASH -> AutoComplete.bash("entail", Main.commandLine());
-                    case ZSH -> "autoload -U +X bashcompinit && bashcompinit\n" + AutoComplete.bash("entail", Main.commandLine());
-                    case FISH -> fish();
-                });
+                        switch (shell) {
+                            case BASH -> AutoComplete.bash("entail", Main.commandLine());
+                            case ZSH ->
+                                "autoload -U +X bashcompinit && bashcompinit\n"
+                                        + AutoComplete.bash("entail", Main.commandLine());
+                            case FISH -> fish();
+                        });
         out().flush();
         return 0;
     }

@@ -35,7 +35,11 @@ final class DemoCommand extends EntailCommand {
     private static final long SEED = 20260930;
     private static final int SHOWN = 8;
 
-    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
     private int port = 8080;
 
     @Option(names = "--exit", description = "End after the summary.")
@@ -69,12 +73,12 @@ final class DemoCommand extends EntailCommand {
                         options);
                 progress.clear();
                 out().printf(
-                        "%tF  %,6d nodes and %,6d relations new, %,5d changed, %,5d closed%n",
-                        java.time.LocalDate.ofInstant(snapshot.at(), java.time.ZoneOffset.UTC),
-                        aws.nodes().added() + records.nodes().added(),
-                        aws.relations().added() + records.relations().added(),
-                        aws.nodes().changed() + records.nodes().changed(),
-                        aws.nodes().closed() + records.nodes().closed());
+                                "%tF  %,6d nodes and %,6d relations new, %,5d changed, %,5d closed%n",
+                                java.time.LocalDate.ofInstant(snapshot.at(), java.time.ZoneOffset.UTC),
+                                aws.nodes().added() + records.nodes().added(),
+                                aws.relations().added() + records.relations().added(),
+                                aws.nodes().changed() + records.nodes().changed(),
+                                aws.nodes().closed() + records.nodes().closed());
                 out().flush();
             }
             entail.analyze(List.of(), progress);
@@ -88,8 +92,8 @@ final class DemoCommand extends EntailCommand {
                 .filter(escalation -> escalation.confidence() == Confidence.CONFIRMED)
                 .count();
         out().printf(
-                "%n%d identities can become administrator of Meridian Freight: %d confirmed (●), %d under conditions (○).%n",
-                escalations.size(), confirmed, escalations.size() - confirmed);
+                        "%n%d identities can become administrator of Meridian Freight: %d confirmed (●), %d under conditions (○).%n",
+                        escalations.size(), confirmed, escalations.size() - confirmed);
         escalations.stream()
                 .sorted(java.util.Comparator.comparing(Escalation::confidence)
                         .thenComparingInt(escalation -> -escalation.path().length()))
@@ -103,14 +107,15 @@ final class DemoCommand extends EntailCommand {
         out().println();
         findings.stream()
                 .filter(finding -> finding.status() != FindingStatus.RESOLVED)
-                .collect(Collectors.groupingBy(
-                        Finding::type, java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(Finding::type, java.util.TreeMap::new, Collectors.counting()))
                 .forEach((type, count) -> out().printf("%-28s %5d findings%n", type, count));
     }
 
     private void serve(Entail entail) throws InterruptedException {
         try (EntailServer server = EntailServer.start(entail, "127.0.0.1", port)) {
-            out().printf("%nSee for yourself: %s (GraphQL at %sgraphql). Press Ctrl-C to stop.%n", server.url(), server.url());
+            out().printf(
+                            "%nSee for yourself: %s (GraphQL at %sgraphql). Press Ctrl-C to stop.%n",
+                            server.url(), server.url());
             out().flush();
             server.awaitStop();
         }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Lists who can reach a target, each with the shortest path. */
 @Command(
         name = "escalations",
-        description = "Lists every identity that can reach a target and is not there already, each with its shortest path.")
+        description =
+                "Lists every identity that can reach a target and is not there already, each with its shortest path.")
 final class EscalationsCommand extends EntailCommand {
     @Option(
             names = "--to",
@@ -49,8 +50,8 @@ final class EscalationsCommand extends EntailCommand {
                 .filter(escalation -> escalation.confidence() == Confidence.CONFIRMED)
                 .count();
         out().printf(
-                "%d identities can reach %s: %d confirmed, %d conditional%n",
-                escalations.size(), to, confirmed, escalations.size() - confirmed);
+                        "%d identities can reach %s: %d confirmed, %d conditional%n",
+                        escalations.size(), to, confirmed, escalations.size() - confirmed);
         out().flush();
     }
 }

@@ -37,7 +37,8 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter errors = commandLine.getErr();
-        boolean verbose = parsed.originalArgs().contains("-v") || parsed.originalArgs().contains("--verbose");
+        boolean verbose =
+                parsed.originalArgs().contains("-v") || parsed.originalArgs().contains("--verbose");
         errors.println(commandLine.getColorScheme().errorText("entail: " + failure.getMessage()));
         if (verbose || !isExpected(failure)) {
             failure.printStackTrace(errors);

@@ -23,7 +23,10 @@ final class FindingsCommand extends EntailCommand {
     @Option(names = "--severity", paramLabel = "S", description = "Only of this severity: ${COMPLETION-CANDIDATES}.")
     private @Nullable Severity severity;
 
-    @Option(names = "--status", paramLabel = "S", description = "Only of this status: ${COMPLETION-CANDIDATES}; default all that are not resolved.")
+    @Option(
+            names = "--status",
+            paramLabel = "S",
+            description = "Only of this status: ${COMPLETION-CANDIDATES}; default all that are not resolved.")
     private @Nullable FindingStatus status;
 
     @Option(names = "--subject", paramLabel = "ID", description = "Only about this node.")
@@ -35,7 +38,8 @@ final class FindingsCommand extends EntailCommand {
             Analyses.require(type);
         }
         try (Entail entail = options().open()) {
-            List<Finding> findings = entail.findings().stream().filter(this::isWanted).toList();
+            List<Finding> findings =
+                    entail.findings().stream().filter(this::isWanted).toList();
             tell(findings);
         }
         return 0;

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a GraphQL document against the store, without a server. */
-@Command(name = "graphql", description = "Runs a GraphQL document against the store, without a server, and prints the response.")
+@Command(
+        name = "graphql",
+        description = "Runs a GraphQL document against the store, without a server, and prints the response.")
 final class GraphqlCommand extends EntailCommand {
     @Option(names = "-f", paramLabel = "FILE", description = "A file with the document.")
     private @Nullable Path file;
@@ -26,7 +28,11 @@ final class GraphqlCommand extends EntailCommand {
     @Parameters(arity = "0..1", paramLabel = "QUERY", description = "The document.")
     private @Nullable String query;
 
-    @Option(names = "--variables", paramLabel = "JSON", defaultValue = "{}", description = "The variables as a JSON object.")
+    @Option(
+            names = "--variables",
+            paramLabel = "JSON",
+            defaultValue = "{}",
+            description = "The variables as a JSON object.")
     private String variables = "{}";
 
     @Override

@@ -104,10 +104,12 @@ final class Json {
         json.put("recommendation", about.recommendation());
         json.set(
                 "controls",
-                array(about.controls(), control -> RecordCodec.JSON
-                        .createObjectNode()
-                        .put("framework", control.framework())
-                        .put("id", control.id())));
+                array(
+                        about.controls(),
+                        control -> RecordCodec.JSON
+                                .createObjectNode()
+                                .put("framework", control.framework())
+                                .put("id", control.id())));
         json.set("evidence", array(finding.evidence(), Json::evidence));
         return json;
     }

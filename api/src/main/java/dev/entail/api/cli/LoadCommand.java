@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
             "What the source said before and does not say now is closed, not deleted."
         })
 final class LoadCommand extends EntailCommand {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "What it is an export of; 'entail sources' lists them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description = "What it is an export of; 'entail sources' lists them.")
     private String source = "";
 
     @Parameters(
@@ -52,7 +55,10 @@ final class LoadCommand extends EntailCommand {
             description = "What a bad record does: stop the load, or be left out and counted.")
     private OnError onError = OnError.STOP;
 
-    @Option(names = "--source-name", paramLabel = "NAME", description = "The name of the source, where it is not the usual one.")
+    @Option(
+            names = "--source-name",
+            paramLabel = "NAME",
+            description = "The name of the source, where it is not the usual one.")
     private @Nullable String name;
 
     @Override
@@ -81,7 +87,9 @@ final class LoadCommand extends EntailCommand {
             print(json(report));
             return;
         }
-        out().printf("Loaded %s as of %s, graph version %d%n", String.join(", ", report.sources()), report.at(), report.version());
+        out().printf(
+                        "Loaded %s as of %s, graph version %d%n",
+                        String.join(", ", report.sources()), report.at(), report.version());
         line("nodes", report.nodes());
         line("relations", report.relations());
         line("conclusions", report.derived());
@@ -93,8 +101,8 @@ final class LoadCommand extends EntailCommand {
 
     private void line(String what, Counts counts) {
         out().printf(
-                "  %-12s %,d added, %,d changed, %,d closed, %,d as before%n",
-                what, counts.added(), counts.changed(), counts.closed(), counts.unchanged());
+                        "  %-12s %,d added, %,d changed, %,d closed, %,d as before%n",
+                        what, counts.added(), counts.changed(), counts.closed(), counts.unchanged());
     }
 
     private static ObjectNode json(LoadReport report) {

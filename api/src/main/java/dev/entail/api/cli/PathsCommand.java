@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows the paths from one node to a target. */
-@Command(name = "paths", description = "Shows the cheapest escalation paths from one node to a target, with their evidence.")
+@Command(
+        name = "paths",
+        description = "Shows the cheapest escalation paths from one node to a target, with their evidence.")
 final class PathsCommand extends EntailCommand {
     @Option(names = "--from", required = true, paramLabel = "ID", description = "Where the paths begin.")
     private String from = "";
@@ -29,7 +31,11 @@ final class PathsCommand extends EntailCommand {
     @Option(names = "--as-of", paramLabel = "TIME", description = "Look at the graph as it was then.")
     private @Nullable String asOf;
 
-    @Option(names = "-k", paramLabel = "N", defaultValue = "3", description = "How many at most; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "-k",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many at most; default ${DEFAULT-VALUE}.")
     private int most = 3;
 
     @Option(names = "--max-hops", paramLabel = "N", description = "How many hops each may have at most.")
@@ -40,8 +46,7 @@ final class PathsCommand extends EntailCommand {
 
     @Override
     public Integer call() {
-        PathQuestion question =
-                new PathQuestion(from, Targets.of(to), most, Optional.ofNullable(maxHops), confirmed);
+        PathQuestion question = new PathQuestion(from, Targets.of(to), most, Optional.ofNullable(maxHops), confirmed);
         try (Entail entail = options().open()) {
             List<EscalationPath> paths =
                     entail.escalation(Times.parse("--as-of", asOf)).paths(question);

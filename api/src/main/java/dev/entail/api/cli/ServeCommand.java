@@ -8,12 +8,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Serves API and page until it is stopped. */
-@Command(name = "serve", description = "Serves the API and the page until it is stopped. It listens on this machine only.")
+@Command(
+        name = "serve",
+        description = "Serves the API and the page until it is stopped. It listens on this machine only.")
 final class ServeCommand extends EntailCommand {
-    @Option(names = "--host", paramLabel = "H", defaultValue = "127.0.0.1", description = "A loopback address; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
+            description = "A loopback address; default ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
     private int port = 8080;
 
     @Override

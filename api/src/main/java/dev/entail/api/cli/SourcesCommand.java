@@ -19,11 +19,13 @@ final class SourcesCommand extends EntailCommand {
             ObjectNode json = RecordCodec.JSON.createObjectNode();
             json.set(
                     "sources",
-                    Json.array(sources, source -> RecordCodec.JSON
-                            .createObjectNode()
-                            .put("id", source.id())
-                            .put("title", source.title())
-                            .put("documentation", source.documentation())));
+                    Json.array(
+                            sources,
+                            source -> RecordCodec.JSON
+                                    .createObjectNode()
+                                    .put("id", source.id())
+                                    .put("title", source.title())
+                                    .put("documentation", source.documentation())));
             print(json);
             return 0;
         }

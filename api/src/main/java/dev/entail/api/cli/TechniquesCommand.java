@@ -10,7 +10,9 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Lists the escalation techniques that this build knows. */
-@Command(name = "techniques", description = "Lists the escalation techniques that this build knows (docs/techniques.md).")
+@Command(
+        name = "techniques",
+        description = "Lists the escalation techniques that this build knows (docs/techniques.md).")
 final class TechniquesCommand extends EntailCommand {
     @Override
     public Integer call() {
@@ -22,7 +24,7 @@ final class TechniquesCommand extends EntailCommand {
             return 0;
         }
         techniques.forEach(technique -> out().printf(
-                "%-24s %-18s %s%n", technique.id(), technique.category().label(), technique.title()));
+                        "%-24s %-18s %s%n", technique.id(), technique.category().label(), technique.title()));
         out().flush();
         return 0;
     }

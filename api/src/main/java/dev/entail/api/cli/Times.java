@@ -25,7 +25,8 @@ final class Times {
                             : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    option + " is '" + text + "', allowed is a time such as 2026-01-31T08:00:00Z or a day such as 2026-01-31",
+                    option + " is '" + text
+                            + "', allowed is a time such as 2026-01-31T08:00:00Z or a day such as 2026-01-31",
                     e);
         }
     }

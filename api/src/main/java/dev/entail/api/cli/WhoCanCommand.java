@@ -14,12 +14,21 @@ import picocli.CommandLine.Option;
 /** Lists who is allowed an action on a resource. */
 @Command(
         name = "who-can",
-        description = "Lists all identities that are allowed an action on a resource: directly, by inheritance, or by escalation.")
+        description =
+                "Lists all identities that are allowed an action on a resource: directly, by inheritance, or by escalation.")
 final class WhoCanCommand extends EntailCommand {
-    @Option(names = "--action", required = true, paramLabel = "ACTION", description = "The action, such as s3:GetObject.")
+    @Option(
+            names = "--action",
+            required = true,
+            paramLabel = "ACTION",
+            description = "The action, such as s3:GetObject.")
     private String action = "";
 
-    @Option(names = "--resource", required = true, paramLabel = "RESOURCE", description = "The resource, such as an ARN, or *.")
+    @Option(
+            names = "--resource",
+            required = true,
+            paramLabel = "RESOURCE",
+            description = "The resource, such as an ARN, or *.")
     private String resource = "";
 
     @Option(names = "--context", paramLabel = "KEY=VALUE", description = "A value of the request's context.")
@@ -45,13 +54,17 @@ final class WhoCanCommand extends EntailCommand {
 
     private void tell(List<Access> found) {
         if (options().isJson()) {
-            ObjectNode json = dev.entail.graph.RecordCodec.JSON.createObjectNode().put("totalCount", found.size());
+            ObjectNode json =
+                    dev.entail.graph.RecordCodec.JSON.createObjectNode().put("totalCount", found.size());
             json.set("access", Json.array(found, WhoCanCommand::json));
             print(json);
             return;
         }
         found.forEach(access -> out().printf(
-                "%-10s %-12s %s%n", access.via(), access.decision().outcome(), access.identity().id()));
+                        "%-10s %-12s %s%n",
+                        access.via(),
+                        access.decision().outcome(),
+                        access.identity().id()));
         out().printf("%d identities%n", found.size());
         out().flush();
     }
@@ -59,7 +72,8 @@ final class WhoCanCommand extends EntailCommand {
     private static ObjectNode json(Access access) {
         ObjectNode json = dev.entail.graph.RecordCodec.JSON.createObjectNode();
         json.set("identity", Json.entity(access.identity()));
-        json.put("via", access.via().name()).put("outcome", access.decision().outcome().name());
+        json.put("via", access.via().name())
+                .put("outcome", access.decision().outcome().name());
         json.set("because", Json.array(access.decision().because(), Json::evidence));
         json.set("conditions", Json.texts(access.decision().conditions()));
         access.path().ifPresent(path -> json.set("path", Json.path(path)));

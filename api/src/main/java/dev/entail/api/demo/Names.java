@@ -13,20 +13,20 @@ import java.util.Set;
 final class Names {
     private static final List<String> FIRST = List.of(
             ("Aisha Alejandro Amélie Andrei Anjali Astrid Beatriz Bjorn Camila Chen Chiamaka Dalia Daniel Darius Divya"
-                + " Ebele Elena Emeka Emilia Esther Fatima Felipe Fiona Gabriela Giorgos Goran Grace Hamza Harriet"
-                + " Haruto Henrik Imani Ines Isaac Ivana Jamal Jana Jia Joana Jonas Kamala Karim Katja Kwame Lars"
-                + " Laszlo Liang Lucia Malik Marcin Mei Mercy Miguel Milan Nadia Naomi Nikhil Nina Olga Omar Paolo"
-                + " Petra Quentin Rania Ravi Renée Rosa Samir Sanna Sefa Sibusiso Sofia Stefan Sunita Tariq Tereza"
-                + " Thandi Uma Wanjiru Wei Ximena Yara Yusuf Zeynep Zoe")
+                            + " Ebele Elena Emeka Emilia Esther Fatima Felipe Fiona Gabriela Giorgos Goran Grace Hamza Harriet"
+                            + " Haruto Henrik Imani Ines Isaac Ivana Jamal Jana Jia Joana Jonas Kamala Karim Katja Kwame Lars"
+                            + " Laszlo Liang Lucia Malik Marcin Mei Mercy Miguel Milan Nadia Naomi Nikhil Nina Olga Omar Paolo"
+                            + " Petra Quentin Rania Ravi Renée Rosa Samir Sanna Sefa Sibusiso Sofia Stefan Sunita Tariq Tereza"
+                            + " Thandi Uma Wanjiru Wei Ximena Yara Yusuf Zeynep Zoe")
                     .split(" ", -1));
     private static final List<String> LAST = List.of(
             ("Abebe Acheampong Ahmadi Almeida Andersson Bauer Beltrán Bianchi Botha Castillo Chaudhary Chukwu Costa"
-                + " Dahl Delgado Demir Dlamini Dubois Ekström Farouk Fischer Gallo Georgiou Gupta Hansen Hashimi"
-                + " Horváth Hughes Ibrahim Ilić Ito Iyer Jansen Jensen Kamau Kapoor Karimi Kaya Kimura Kovač Kowalska"
-                + " Kruger Lam Larsen Lefèvre Lim Lopes Maier Malhotra Marino Mbeki Mendes Mitchell Moreau Mutua"
-                + " Nakamura Ndiaye Nguyen Nwosu Okafor Olsen Ortega Osei Papadakis Park Patel Pereira Petrov Popescu"
-                + " Quist Ramos Reyes Richter Romero Saleh Santos Schneider Sharma Silva Sithole Suzuki Takahashi"
-                + " Teixeira Torres Varga Vega Walker Wang Weber Wójcik Yamada Yeo Zhang Zuma")
+                            + " Dahl Delgado Demir Dlamini Dubois Ekström Farouk Fischer Gallo Georgiou Gupta Hansen Hashimi"
+                            + " Horváth Hughes Ibrahim Ilić Ito Iyer Jansen Jensen Kamau Kapoor Karimi Kaya Kimura Kovač Kowalska"
+                            + " Kruger Lam Larsen Lefèvre Lim Lopes Maier Malhotra Marino Mbeki Mendes Mitchell Moreau Mutua"
+                            + " Nakamura Ndiaye Nguyen Nwosu Okafor Olsen Ortega Osei Papadakis Park Patel Pereira Petrov Popescu"
+                            + " Quist Ramos Reyes Richter Romero Saleh Santos Schneider Sharma Silva Sithole Suzuki Takahashi"
+                            + " Teixeira Torres Varga Vega Walker Wang Weber Wójcik Yamada Yeo Zhang Zuma")
                     .split(" ", -1));
     private static final Map<String, String> CAST = Map.ofEntries(
             Map.entry("platform/1", "Ingrid Solberg"),

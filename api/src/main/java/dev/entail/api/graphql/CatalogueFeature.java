@@ -23,12 +23,19 @@ final class CatalogueFeature implements Feature {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Query", type -> type.dataFetcher("techniques", this::techniques));
-        wiring.type("Technique", type -> type.dataFetcher(
-                        "category", environment -> source(environment).category().label())
-                .dataFetcher("requiredPermissions", environment -> source(environment).requiredPermissions())
-                .dataFetcher("references", environment -> source(environment).references().stream()
-                        .map(reference -> reference.url().toString())
-                        .toList()));
+        wiring.type(
+                "Technique",
+                type -> type.dataFetcher(
+                                "category",
+                                environment -> source(environment).category().label())
+                        .dataFetcher(
+                                "requiredPermissions",
+                                environment -> source(environment).requiredPermissions())
+                        .dataFetcher(
+                                "references",
+                                environment -> source(environment).references().stream()
+                                        .map(reference -> reference.url().toString())
+                                        .toList()));
     }
 
     private static Technique source(DataFetchingEnvironment environment) {

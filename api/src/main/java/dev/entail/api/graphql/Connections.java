@@ -61,8 +61,7 @@ final class Connections {
 
     private static @Nullable Integer size(String argument, @Nullable Integer given) {
         if (given != null && (given < 0 || given > LARGEST_PAGE)) {
-            throw new IllegalArgumentException(
-                    argument + " is " + given + ", allowed is 0 to " + LARGEST_PAGE);
+            throw new IllegalArgumentException(argument + " is " + given + ", allowed is 0 to " + LARGEST_PAGE);
         }
         return given;
     }

@@ -43,20 +43,26 @@ final class EntityFeature implements Feature {
         };
         wiring.type("Entity", type -> type.typeResolver(byLabel));
         wiring.type("Node", type -> type.typeResolver(NodeTypes.RESOLVER));
-        wiring.type("Query", type -> type.dataFetcher("entity", this::entity)
-                .dataFetcher("identity", this::identity)
-                .dataFetcher("node", this::entity)
-                .dataFetcher("identities", this::identities)
-                .dataFetcher("search", this::search));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher("entity", this::entity)
+                        .dataFetcher("identity", this::identity)
+                        .dataFetcher("node", this::entity)
+                        .dataFetcher("identities", this::identities)
+                        .dataFetcher("search", this::search));
         for (EntityLabel label : EntityLabel.values()) {
             wiring.type(label.text(), type -> {
                 common().forEach(type::dataFetcher);
                 return type.defaultDataFetcher(EntityFeature::property);
             });
         }
-        wiring.type("Identity", type -> type.dataFetcher(
-                        "human", of(state -> IdentityKinds.isHuman(state.text("kind").orElse("UNKNOWN"))))
-                .dataFetcher("status", of(state -> state.text("status").orElse("UNKNOWN"))));
+        wiring.type(
+                "Identity",
+                type -> type.dataFetcher(
+                                "human",
+                                of(state ->
+                                        IdentityKinds.isHuman(state.text("kind").orElse("UNKNOWN"))))
+                        .dataFetcher("status", of(state -> state.text("status").orElse("UNKNOWN"))));
     }
 
     private static Map<String, DataFetcher<?>> common() {
@@ -67,7 +73,9 @@ final class EntityFeature implements Feature {
         fetchers.put("firstSeen", of(state -> Arguments.time(state.firstSeen())));
         fetchers.put("validTo", of(state -> state.validTo().map(Arguments::time).orElse(null)));
         fetchers.put("sources", of(state -> List.copyOf(state.sources())));
-        fetchers.put("properties", of(state -> RecordCodec.JSON.convertValue(RecordCodec.json(state.properties()), Map.class)));
+        fetchers.put(
+                "properties",
+                of(state -> RecordCodec.JSON.convertValue(RecordCodec.json(state.properties()), Map.class)));
         return fetchers;
     }
 
@@ -78,7 +86,9 @@ final class EntityFeature implements Feature {
     /** A field that the schema has beside these is the property of its name. */
     private static @Nullable Object property(DataFetchingEnvironment environment) {
         EntityState state = environment.getSource();
-        Object value = state == null ? null : state.properties().get(environment.getField().getName());
+        Object value = state == null
+                ? null
+                : state.properties().get(environment.getField().getName());
         return value instanceof Instant time ? Arguments.time(time) : value;
     }
 
@@ -130,24 +140,22 @@ final class EntityFeature implements Feature {
     }
 
     private static Comparator<EntityState> comparator(Map<String, Object> order) {
-        Comparator<EntityState> by =
-                switch (String.valueOf(order.getOrDefault("field", "NAME"))) {
-                    case "KIND" -> Comparator.comparing(state -> state.text("kind").orElse(""));
-                    case "FIRST_SEEN" -> Comparator.comparing(EntityState::firstSeen);
-                    case "LAST_ACTIVE" -> Comparator.comparing(
-                            state -> state.text("lastActiveAt").orElse(""));
-                    default -> Comparator.comparing(state -> state.displayName().toLowerCase(Locale.ROOT));
-                };
+        Comparator<EntityState> by = switch (String.valueOf(order.getOrDefault("field", "NAME"))) {
+            case "KIND" -> Comparator.comparing(state -> state.text("kind").orElse(""));
+            case "FIRST_SEEN" -> Comparator.comparing(EntityState::firstSeen);
+            case "LAST_ACTIVE" ->
+                Comparator.comparing(state -> state.text("lastActiveAt").orElse(""));
+            default -> Comparator.comparing(state -> state.displayName().toLowerCase(Locale.ROOT));
+        };
         boolean descending = "DESC".equals(order.get("direction"));
         return (descending ? by.reversed() : by).thenComparing(EntityState::id);
     }
 
     private Map<String, Object> search(DataFetchingEnvironment environment) {
-        List<EntityLabel> labels = Optional.ofNullable(environment.<List<String>>getArgument("labels"))
-                .orElse(List.of())
-                .stream()
-                .map(EntityLabel::valueOf)
-                .toList();
+        List<EntityLabel> labels =
+                Optional.ofNullable(environment.<List<String>>getArgument("labels")).orElse(List.of()).stream()
+                        .map(EntityLabel::valueOf)
+                        .toList();
         return Connections.of(entail.search(Arguments.required(environment, "text"), labels), environment);
     }
 }

@@ -33,7 +33,8 @@ final class EntityLoader {
 
     /** What is gone by now is shown as it was last. */
     private static Map<String, EntityState> load(Entail entail, Set<String> ids) {
-        Map<String, EntityState> states = new HashMap<>(entail.snapshot(Optional.empty()).entitiesOf(ids));
+        Map<String, EntityState> states =
+                new HashMap<>(entail.snapshot(Optional.empty()).entitiesOf(ids));
         List<String> gone = ids.stream().filter(id -> !states.containsKey(id)).toList();
         if (!gone.isEmpty()) {
             states.putAll(entail.lastKnown(gone));

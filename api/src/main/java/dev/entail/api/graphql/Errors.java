@@ -22,25 +22,26 @@ final class Errors implements DataFetcherExceptionHandler {
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
-        Throwable failure = parameters.getException() instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : parameters.getException();
-        GraphqlErrorBuilder<?> error = GraphqlErrorBuilder.newError()
-                .path(parameters.getPath())
-                .location(parameters.getSourceLocation());
-        GraphQLError told =
-                switch (failure) {
-                    case GraphException.NotFound e -> expected(error, "NOT_FOUND", e);
-                    case GraphException.StoreUnavailable e -> expected(error, "STORE_UNAVAILABLE", e);
-                    case IllegalArgumentException e -> expected(error, "BAD_USER_INPUT", e);
-                    default -> unexpected(error, failure);
-                };
+        Throwable failure =
+                parameters.getException() instanceof CompletionException wrapped && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : parameters.getException();
+        GraphqlErrorBuilder<?> error =
+                GraphqlErrorBuilder.newError().path(parameters.getPath()).location(parameters.getSourceLocation());
+        GraphQLError told = switch (failure) {
+            case GraphException.NotFound e -> expected(error, "NOT_FOUND", e);
+            case GraphException.StoreUnavailable e -> expected(error, "STORE_UNAVAILABLE", e);
+            case IllegalArgumentException e -> expected(error, "BAD_USER_INPUT", e);
+            default -> unexpected(error, failure);
+        };
         return CompletableFuture.completedFuture(
                 DataFetcherExceptionHandlerResult.newResult(told).build());
     }
 
     private static GraphQLError expected(GraphqlErrorBuilder<?> error, String code, Exception failure) {
-        return error.message("%s", failure.getMessage()).extensions(Map.of("code", code)).build();
+        return error.message("%s", failure.getMessage())
+                .extensions(Map.of("code", code))
+                .build();
     }
 
     private static GraphQLError unexpected(GraphqlErrorBuilder<?> error, Throwable failure) {

@@ -38,31 +38,55 @@ final class EscalationFeature implements Feature {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher("tierZero", this::tierZero)
-                .dataFetcher("escalations", this::escalations)
-                .dataFetcher("escalationPaths", this::paths));
-        wiring.type("EscalationPath", type -> entity(entity(type, "source", EscalationPath::source), "target", EscalationPath::target)
-                .dataFetcher("inherited", environment -> source(environment, EscalationPath.class).isInherited()));
-        wiring.type("Escalation", type -> entity(entity(type, "identity", Escalation::identity), "target", Escalation::target));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher("tierZero", this::tierZero)
+                        .dataFetcher("escalations", this::escalations)
+                        .dataFetcher("escalationPaths", this::paths));
+        wiring.type(
+                "EscalationPath",
+                type -> entity(entity(type, "source", EscalationPath::source), "target", EscalationPath::target)
+                        .dataFetcher(
+                                "inherited",
+                                environment -> source(environment, EscalationPath.class)
+                                        .isInherited()));
+        wiring.type(
+                "Escalation",
+                type -> entity(entity(type, "identity", Escalation::identity), "target", Escalation::target));
         wiring.type("TierZero", type -> entity(type, "entity", TierZero::entity));
-        wiring.type("Hop", type -> entity(entity(type, "from", Hop::from), "to", Hop::to)
-                .dataFetcher("relation", environment -> source(environment, Hop.class).relation().name())
-                .dataFetcher("technique", environment -> source(environment, Hop.class)
-                        .technique()
-                        .flatMap(techniques::find)
-                        .orElse(null)));
-        wiring.type("Evidence", type -> type.dataFetcher("observedAt", environment ->
-                        Arguments.time(source(environment, Evidence.class).observedAt()))
-                .dataFetcher("entity", environment -> {
-                    String id = source(environment, Evidence.class).entity();
-                    return id.isEmpty() ? null : EntityLoader.load(environment, new EntityRef(id, id, dev.entail.graph.EntityLabel.IDENTITY));
-                }));
+        wiring.type(
+                "Hop",
+                type -> entity(entity(type, "from", Hop::from), "to", Hop::to)
+                        .dataFetcher(
+                                "relation",
+                                environment -> source(environment, Hop.class)
+                                        .relation()
+                                        .name())
+                        .dataFetcher(
+                                "technique",
+                                environment -> source(environment, Hop.class)
+                                        .technique()
+                                        .flatMap(techniques::find)
+                                        .orElse(null)));
+        wiring.type(
+                "Evidence",
+                type -> type.dataFetcher(
+                                "observedAt",
+                                environment -> Arguments.time(
+                                        source(environment, Evidence.class).observedAt()))
+                        .dataFetcher("entity", environment -> {
+                            String id = source(environment, Evidence.class).entity();
+                            return id.isEmpty()
+                                    ? null
+                                    : EntityLoader.load(
+                                            environment, new EntityRef(id, id, dev.entail.graph.EntityLabel.IDENTITY));
+                        }));
     }
 
     private static <T> TypeRuntimeWiring.Builder entity(
             TypeRuntimeWiring.Builder type, String field, Function<T, EntityRef> of) {
-        DataFetcher<?> fetcher =
-                environment -> EntityLoader.load(environment, of.apply(Objects.requireNonNull(environment.<T>getSource())));
+        DataFetcher<?> fetcher = environment ->
+                EntityLoader.load(environment, of.apply(Objects.requireNonNull(environment.<T>getSource())));
         return type.dataFetcher(field, fetcher);
     }
 

@@ -26,18 +26,40 @@ final class FindingFeature implements Feature {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher("findings", this::findings)
-                .dataFetcher("analyses", environment -> Analyses.all()));
-        wiring.type("Finding", type -> type.dataFetcher(
-                        "subject", environment -> EntityLoader.load(environment, source(environment).subject()))
-                .dataFetcher("firstSeen", environment -> Arguments.time(source(environment).firstSeen()))
-                .dataFetcher("lastSeen", environment -> Arguments.time(source(environment).lastSeen()))
-                .dataFetcher("recommendation", environment ->
-                        Analyses.require(source(environment).type()).recommendation())
-                .dataFetcher("controls", environment ->
-                        Analyses.require(source(environment).type()).controls()));
-        wiring.type("AnalysisInfo", type -> type.dataFetcher("documentation", environment ->
-                Objects.requireNonNull(environment.<dev.entail.analytics.Descriptor>getSource()).documentation()));
+        wiring.type(
+                "Query",
+                type -> type.dataFetcher("findings", this::findings)
+                        .dataFetcher("analyses", environment -> Analyses.all()));
+        wiring.type(
+                "Finding",
+                type -> type.dataFetcher(
+                                "subject",
+                                environment -> EntityLoader.load(
+                                        environment, source(environment).subject()))
+                        .dataFetcher(
+                                "firstSeen",
+                                environment ->
+                                        Arguments.time(source(environment).firstSeen()))
+                        .dataFetcher(
+                                "lastSeen",
+                                environment ->
+                                        Arguments.time(source(environment).lastSeen()))
+                        .dataFetcher(
+                                "recommendation",
+                                environment -> Analyses.require(
+                                                source(environment).type())
+                                        .recommendation())
+                        .dataFetcher(
+                                "controls",
+                                environment -> Analyses.require(
+                                                source(environment).type())
+                                        .controls()));
+        wiring.type(
+                "AnalysisInfo",
+                type -> type.dataFetcher(
+                        "documentation",
+                        environment -> Objects.requireNonNull(environment.<dev.entail.analytics.Descriptor>getSource())
+                                .documentation()));
     }
 
     private static Finding source(DataFetchingEnvironment environment) {

@@ -23,7 +23,12 @@ final class GraphFeature implements Feature {
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Query", type -> type.dataFetcher("graph", environment -> entail.info()));
-        wiring.type("SourceInfo", type -> type.dataFetcher("lastLoadAt", environment ->
-                Arguments.time(Objects.requireNonNull(environment.<GraphInfo.SourceInfo>getSource()).lastLoadAt())));
+        wiring.type(
+                "SourceInfo",
+                type -> type.dataFetcher(
+                        "lastLoadAt",
+                        environment ->
+                                Arguments.time(Objects.requireNonNull(environment.<GraphInfo.SourceInfo>getSource())
+                                        .lastLoadAt())));
     }
 }

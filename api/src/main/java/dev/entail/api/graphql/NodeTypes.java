@@ -19,8 +19,8 @@ final class NodeTypes {
                         case EscalationPath _ -> "EscalationPath";
                         case Finding _ -> "Finding";
                         case Technique _ -> "Technique";
-                        case Object other -> throw new IllegalStateException(
-                                other.getClass() + " has no type in the schema");
+                        case Object other ->
+                            throw new IllegalStateException(other.getClass() + " has no type in the schema");
                     });
 
     private NodeTypes() {}

@@ -68,7 +68,9 @@ final class GraphqlRoute {
                 ? RecordCodec.JSON.convertValue(request.get("variables"), RecordCodec.MAP)
                 : Map.of();
         Map<String, Object> response = engine.execute(
-                request.get("query").textValue(), variables, request.path("operationName").asText(""));
+                request.get("query").textValue(),
+                variables,
+                request.path("operationName").asText(""));
         boolean modern = accepts(context, RESPONSE);
         context.status(modern && !response.containsKey("data") ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
         write(context, response);
@@ -84,7 +86,8 @@ final class GraphqlRoute {
         if (!isAbsent(request.get("variables")) && !request.get("variables").isObject()) {
             return "'variables' must be an object";
         }
-        if (!isAbsent(request.get("operationName")) && !request.get("operationName").isTextual()) {
+        if (!isAbsent(request.get("operationName"))
+                && !request.get("operationName").isTextual()) {
             return "'operationName' must be a string";
         }
         return null;
@@ -106,6 +109,7 @@ final class GraphqlRoute {
 
     private static void write(Context context, Map<String, Object> response) {
         String type = accepts(context, RESPONSE) ? RESPONSE : JSON;
-        context.contentType(type + "; charset=utf-8").result(RecordCodec.JSON.valueToTree(response).toString());
+        context.contentType(type + "; charset=utf-8")
+                .result(RecordCodec.JSON.valueToTree(response).toString());
     }
 }

@@ -24,7 +24,13 @@ final class HealthRoute {
     void ready(Context context) {
         try {
             long version = GraphVersion.current(entail.store());
-            json(context, RecordCodec.JSON.createObjectNode().put("status", "ready").put("graphVersion", version).toString());
+            json(
+                    context,
+                    RecordCodec.JSON
+                            .createObjectNode()
+                            .put("status", "ready")
+                            .put("graphVersion", version)
+                            .toString());
         } catch (StoreUnavailable e) {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);
             json(context, "{\"status\":\"store unavailable\"}");
@@ -32,6 +38,8 @@ final class HealthRoute {
     }
 
     private static void json(Context context, String body) {
-        context.contentType("application/json").header("Cache-Control", "no-store").result(body);
+        context.contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .result(body);
     }
 }

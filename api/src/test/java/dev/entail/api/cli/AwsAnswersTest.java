@@ -60,7 +60,9 @@ final class AwsAnswersTest {
         String principal = about.get("principal").asText();
         if (Snapshot.latest(store, Optional.empty()).entity(principal).isEmpty()) {
             assertThat(about.get("expected").asText()).isEqualTo("DENIED");
-            assertThatThrownBy(() -> decide(view, about, strict)).isInstanceOf(NotFound.class).hasMessageContaining(principal);
+            assertThatThrownBy(() -> decide(view, about, strict))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessageContaining(principal);
             return;
         }
         AccessDecision decision = decide(view, about, strict);
@@ -142,8 +144,9 @@ final class AwsAnswersTest {
     }
 
     private static String name(JsonNode about) {
-        return String.join("+", texts(about.get("accounts"))) + " " + about.path("principal").asText() + " "
-                + about.path("context") + about.path("extra") + about.path("strictConditions").asText();
+        return String.join("+", texts(about.get("accounts"))) + " "
+                + about.path("principal").asText() + " " + about.path("context") + about.path("extra")
+                + about.path("strictConditions").asText();
     }
 
     private static List<String> texts(JsonNode list) {
@@ -153,7 +156,8 @@ final class AwsAnswersTest {
     }
 
     private static Path corpus(String name) {
-        Path file = Path.of(System.getProperty("entail.corpus", "../../shared/data")).resolve(name);
+        Path file = Path.of(System.getProperty("entail.corpus", "../../shared/data"))
+                .resolve(name);
         assumeThat(Files.exists(file)).as("the corpus holds %s", name).isTrue();
         return file;
     }

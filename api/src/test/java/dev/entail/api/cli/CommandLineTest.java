@@ -133,7 +133,9 @@ final class CommandLineTest {
 
         assertThat(second.at("/nodes/unchanged").asInt()).isEqualTo(4);
         assertThat(second.at("/relations/unchanged").asInt()).isEqualTo(3);
-        assertThat(second.at("/nodes/added").asInt() + second.at("/nodes/closed").asInt()).isZero();
+        assertThat(second.at("/nodes/added").asInt()
+                        + second.at("/nodes/closed").asInt())
+                .isZero();
         assertThat(second.get("version")).isEqualTo(first.get("version"));
     }
 
@@ -155,7 +157,13 @@ final class CommandLineTest {
     @Test
     void countsBadRecordsWhereItIsAskedToSkipThem() throws IOException {
         Result result = entail(
-                "load", "records", file("partly.jsonl", NODES + "nonsense\n"), "--on-error", "skip", "--format", "json");
+                "load",
+                "records",
+                file("partly.jsonl", NODES + "nonsense\n"),
+                "--on-error",
+                "skip",
+                "--format",
+                "json");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.json().get("skipped").asInt()).isEqualTo(1);
@@ -287,7 +295,8 @@ final class CommandLineTest {
                 .contains("Alice", "Helpers", "Operators", "Administrator")
                 .contains("1 identities can reach tier-zero: 1 confirmed, 0 conditional");
         assertThat(paths.exitCode()).isZero();
-        assertThat(paths.out()).contains("Alice ─[MEMBER_OF]→ Helpers ─[MEMBER_OF]→ Operators ─[HAS_ROLE]→ Administrator");
+        assertThat(paths.out())
+                .contains("Alice ─[MEMBER_OF]→ Helpers ─[MEMBER_OF]→ Operators ─[HAS_ROLE]→ Administrator");
     }
 
     @Test
@@ -326,10 +335,16 @@ final class CommandLineTest {
                 {'relation':'CREATED_BY','from':'helper','to':'chief'}
                 """, MONDAY);
 
-        assertThat(entail("escalations", "--format", "json").json().get("totalCount").asInt()).isZero();
+        assertThat(entail("escalations", "--format", "json")
+                        .json()
+                        .get("totalCount")
+                        .asInt())
+                .isZero();
         for (String from : List.of("clerk", "robot", "helper")) {
-            assertThat(entail("paths", "--from", from, "--to", "chief").exitCode()).isEqualTo(1);
-            assertThat(entail("paths", "--from", "chief", "--to", from).exitCode()).isEqualTo(1);
+            assertThat(entail("paths", "--from", from, "--to", "chief").exitCode())
+                    .isEqualTo(1);
+            assertThat(entail("paths", "--from", "chief", "--to", from).exitCode())
+                    .isEqualTo(1);
         }
     }
 
@@ -338,7 +353,8 @@ final class CommandLineTest {
         load(ORGANISATION, MONDAY);
         JsonNode analyses = entail("analyze", "--format", "json").json().get("analyses");
         assertThat(analyses)
-                .anySatisfy(analysis -> assertThat(analysis.get("id").asText() + analysis.get("findings") + analysis.get("bySeverity"))
+                .anySatisfy(analysis -> assertThat(
+                                analysis.get("id").asText() + analysis.get("findings") + analysis.get("bySeverity"))
                         .isEqualTo("escalation.inherited1{\"HIGH\":1}"));
         JsonNode open = findings("--type", "escalation.inherited");
         assertThat(open.findValuesAsText("status")).containsExactly("OPEN");
@@ -349,7 +365,8 @@ final class CommandLineTest {
         load(NODES + REST, TUESDAY);
         assertThat(entail("analyze").exitCode()).isZero();
 
-        assertThat(findings("--type", "escalation.inherited").get("totalCount").asInt()).isZero();
+        assertThat(findings("--type", "escalation.inherited").get("totalCount").asInt())
+                .isZero();
         JsonNode resolved = findings("--type", "escalation.inherited", "--status", "resolved");
         assertThat(resolved.findValuesAsText("status")).containsExactly("RESOLVED");
         assertThat(resolved.at("/findings/0/id")).isEqualTo(open.at("/findings/0/id"));
@@ -363,7 +380,10 @@ final class CommandLineTest {
 
         assertThat(findings("--subject", "alice").get("totalCount").asInt()).isPositive();
         assertThat(findings("--subject", "nobody").get("totalCount").asInt()).isZero();
-        assertThat(findings("--subject", "alice", "--severity", "INFO").get("totalCount").asInt()).isZero();
+        assertThat(findings("--subject", "alice", "--severity", "INFO")
+                        .get("totalCount")
+                        .asInt())
+                .isZero();
         assertThat(entail("findings").out()).contains("HIGH", "OPEN", "Alice");
     }
 
@@ -371,7 +391,9 @@ final class CommandLineTest {
     void runsOnlyTheAnalysesThatAreNamed() {
         load(ORGANISATION, MONDAY);
 
-        JsonNode analyses = entail("analyze", "escalation.inherited", "--format", "json").json().get("analyses");
+        JsonNode analyses = entail("analyze", "escalation.inherited", "--format", "json")
+                .json()
+                .get("analyses");
 
         assertThat(analyses.findValuesAsText("id")).containsExactly("escalation.inherited");
     }
@@ -396,7 +418,8 @@ final class CommandLineTest {
         assertThat(total("escalations", "--as-of", TUESDAY)).isZero();
         assertThat(total("escalations", "--as-of", "2026-01-04")).isZero();
         assertThat(entail("paths", "--from", "alice").exitCode()).isEqualTo(1);
-        assertThat(entail("paths", "--from", "alice", "--as-of", MONDAY).exitCode()).isZero();
+        assertThat(entail("paths", "--from", "alice", "--as-of", MONDAY).exitCode())
+                .isZero();
         Result before = entail("paths", "--from", "alice", "--as-of", "2026-01-04");
         assertThat(before.exitCode()).isEqualTo(1);
         assertThat(before.err()).contains("There is no 'alice' in the graph as of 2026-01-04T00:00:00Z");
@@ -406,8 +429,10 @@ final class CommandLineTest {
     void decidesARequestByTheStatementsOfTheAccount() throws IOException {
         entail("load", "aws", file("account.json", ACCOUNT), "--at", MONDAY);
 
-        Result allowed = entail("can", "--identity", ROLE, "--action", "s3:GetObject", "--resource", "arn:aws:s3:::papers/a");
-        Result denied = entail("can", "--identity", ROLE, "--action", "s3:PutObject", "--resource", "arn:aws:s3:::papers/a");
+        Result allowed =
+                entail("can", "--identity", ROLE, "--action", "s3:GetObject", "--resource", "arn:aws:s3:::papers/a");
+        Result denied =
+                entail("can", "--identity", ROLE, "--action", "s3:PutObject", "--resource", "arn:aws:s3:::papers/a");
         Result nobody = entail("who-can", "--action", "s3:PutObject", "--resource", "arn:aws:s3:::papers/a");
         Result unknown = entail("can", "--identity", "nobody", "--action", "s3:PutObject", "--resource", "*");
 
@@ -452,10 +477,14 @@ final class CommandLineTest {
 
         List<String> answers = result.out().lines().toList();
         assertThat(answers).hasSize(2);
-        assertThat(RecordCodec.JSON.readTree(answers.getFirst()).get("name").asText()).isEqualTo("good");
-        assertThat(RecordCodec.JSON.readTree(answers.getFirst()).get("decision").asText()).isEqualTo("ALLOWED");
-        assertThat(RecordCodec.JSON.readTree(answers.getLast()).get("name").asText()).isEqualTo("bad");
-        assertThat(RecordCodec.JSON.readTree(answers.getLast()).get("error").asText()).isNotBlank();
+        assertThat(RecordCodec.JSON.readTree(answers.getFirst()).get("name").asText())
+                .isEqualTo("good");
+        assertThat(RecordCodec.JSON.readTree(answers.getFirst()).get("decision").asText())
+                .isEqualTo("ALLOWED");
+        assertThat(RecordCodec.JSON.readTree(answers.getLast()).get("name").asText())
+                .isEqualTo("bad");
+        assertThat(RecordCodec.JSON.readTree(answers.getLast()).get("error").asText())
+                .isNotBlank();
         assertThat(result.exitCode()).isEqualTo(3);
     }
 
@@ -480,7 +509,8 @@ final class CommandLineTest {
         StringWriter err = new StringWriter();
         CommandLine commandLine =
                 Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        List<String> all = new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
+        List<String> all =
+                new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
         all.addAll(List.of(arguments));
         int exitCode = commandLine.execute(all.toArray(String[]::new));
         return new Result(exitCode, out.toString(), err.toString());
@@ -510,7 +540,10 @@ final class CommandLineTest {
     }
 
     private static long version() {
-        return entail("graphql", "{graph{version}}").json().at("/data/graph/version").asLong();
+        return entail("graphql", "{graph{version}}")
+                .json()
+                .at("/data/graph/version")
+                .asLong();
     }
 
     /** {@return the path of a new file of these lines, in which an apostrophe stands for a quotation mark} */

@@ -202,8 +202,9 @@ final class GraphqlEngineTest {
         engine = new GraphqlEngine(entail);
         StringBuilder crowd = new StringBuilder();
         for (int number = 0; number < 120; number++) {
-            crowd.append("{'label':'Identity','id':'crowd:%d','properties':{'kind':'BOT','name':'Bot %d','department':'Crowd'}}\n"
-                    .formatted(number, number % 7));
+            crowd.append(
+                    "{'label':'Identity','id':'crowd:%d','properties':{'kind':'BOT','name':'Bot %d','department':'Crowd'}}\n"
+                            .formatted(number, number % 7));
         }
         entail.load(Records.SOURCE, Records.of(NODES + BOB_OPERATES + crowd), LoadOptions.at(MONDAY));
         entail.load(Records.SOURCE, Records.of(NODES.replace("Finance", "Treasury") + crowd), LoadOptions.at(TUESDAY));
@@ -213,11 +214,14 @@ final class GraphqlEngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"node", "entity", "identity"})
     void findsANodeById(String field) {
-        JsonNode alice = data("{ it: %s(id: \"alice\") { __typename id } }".formatted(field)).get("it");
+        JsonNode alice = data("{ it: %s(id: \"alice\") { __typename id } }".formatted(field))
+                .get("it");
 
         assertThat(alice.get("__typename").asText()).isEqualTo("Identity");
         assertThat(alice.get("id").asText()).isEqualTo("alice");
-        assertThat(data("{ it: %s(id: \"nobody\") { id } }".formatted(field)).get("it").isNull())
+        assertThat(data("{ it: %s(id: \"nobody\") { id } }".formatted(field))
+                        .get("it")
+                        .isNull())
                 .isTrue();
     }
 
@@ -244,7 +248,8 @@ final class GraphqlEngineTest {
 
     @Test
     void tellsWhatIsUnknownOfAnIdentity() {
-        JsonNode stranger = data("{ identity(id: \"stranger\") { name kind human status } }").get("identity");
+        JsonNode stranger = data("{ identity(id: \"stranger\") { name kind human status } }")
+                .get("identity");
 
         assertThat(stranger.get("name").isNull()).isTrue();
         assertThat(stranger.get("kind").asText()).isEqualTo("UNKNOWN");
@@ -266,7 +271,8 @@ final class GraphqlEngineTest {
                         .at("/it/at")
                         .asText()))
                 .isEqualTo(Instant.parse("2021-03-01T00:00:00Z"));
-        assertThat(data("{ it: identity(id: \"g1\") { id } }").get("it").isNull()).isTrue();
+        assertThat(data("{ it: identity(id: \"g1\") { id } }").get("it").isNull())
+                .isTrue();
     }
 
     @Test
@@ -310,8 +316,10 @@ final class GraphqlEngineTest {
         }
 
         assertThat(seen).hasSize(120).doesNotHaveDuplicates();
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(
-                IntStream.range(0, 120).mapToObj(number -> "crowd:" + number).toList());
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 120)
+                        .mapToObj(number -> "crowd:" + number)
+                        .toList());
     }
 
     @Test
@@ -338,8 +346,10 @@ final class GraphqlEngineTest {
         assertThat(page.at("/edges/0/cursor")).isEqualTo(page.at("/pageInfo/startCursor"));
         assertThat(page.at("/edges/2/cursor")).isEqualTo(page.at("/pageInfo/endCursor"));
         assertThat(second.get("node")).isEqualTo(page.at("/nodes/1"));
-        assertThat(crowd("first: 1, after: " + second.get("cursor")).at("/nodes/0")).isEqualTo(page.at("/nodes/2"));
-        assertThat(crowd("first: 10, before: " + second.get("cursor")).get("nodes")).hasSize(1);
+        assertThat(crowd("first: 1, after: " + second.get("cursor")).at("/nodes/0"))
+                .isEqualTo(page.at("/nodes/2"));
+        assertThat(crowd("first: 10, before: " + second.get("cursor")).get("nodes"))
+                .hasSize(1);
     }
 
     @Test
@@ -353,7 +363,8 @@ final class GraphqlEngineTest {
 
     @Test
     void refusesCursorsThatItDidNotGiveOut() {
-        for (String cursor : List.of("nonsense", "", "***", cursor("at:x"), cursor("at:"), cursor("7"), cursor("at:99999999999"))) {
+        for (String cursor :
+                List.of("nonsense", "", "***", cursor("at:x"), cursor("at:"), cursor("7"), cursor("at:99999999999"))) {
             assertThat(code("{ identities(after: \"%s\") { totalCount } }".formatted(cursor)))
                     .as(cursor)
                     .isEqualTo("BAD_USER_INPUT");
@@ -416,7 +427,9 @@ final class GraphqlEngineTest {
         assertThat(search("role/builder")).containsExactly("arn:aws:iam::123456789012:role/builder");
         assertThat(search("operators")).containsExactly("g2");
         assertThat(search("nosuchword")).isEmpty();
-        assertThat(data("{ search(text: \"bot\") { totalCount } }").at("/search/totalCount").asInt())
+        assertThat(data("{ search(text: \"bot\") { totalCount } }")
+                        .at("/search/totalCount")
+                        .asInt())
                 .isEqualTo(120);
         assertThat(data("{ search(text: \"a\", labels: [ROLE]) { nodes { id } } }")
                         .at("/search/nodes")
@@ -461,8 +474,9 @@ final class GraphqlEngineTest {
 
     @Test
     void listsTierZeroWithTheReason() {
-        JsonNode answer = data("{ tierZero { totalCount nodes { entity { id name } reason declared evidence { summary } } } }")
-                .get("tierZero");
+        JsonNode answer =
+                data("{ tierZero { totalCount nodes { entity { id name } reason declared evidence { summary } } } }")
+                        .get("tierZero");
 
         assertThat(answer.get("totalCount").asInt()).isEqualTo(2);
         assertThat(answer.get("nodes").findValuesAsText("id")).containsExactlyInAnyOrder("admin", "chief");
@@ -478,8 +492,7 @@ final class GraphqlEngineTest {
                 { escalationPaths(from: "alice", toTierZero: true) { totalCount nodes {
                     id source { id } target { id name } length weight confidence conditions inherited explanation
                     hops { from { id } to { __typename id } relation technique { id } confidence conditions
-                           evidence { summary source entity { id } detail observedAt } } } } }""")
-                .at("/escalationPaths/nodes/0");
+                           evidence { summary source entity { id } detail observedAt } } } } }""").at("/escalationPaths/nodes/0");
 
         assertThat(path.at("/source/id").asText()).isEqualTo("alice");
         assertThat(path.at("/target/name").asText()).isEqualTo("Administrator");
@@ -514,15 +527,17 @@ final class GraphqlEngineTest {
 
     @Test
     void listsEscalations() {
-        JsonNode nodes = data("{ escalations { nodes { identity { id kind } target { id } confidence path { length } } } }")
-                .at("/escalations/nodes");
+        JsonNode nodes =
+                data("{ escalations { nodes { identity { id kind } target { id } confidence path { length } } } }")
+                        .at("/escalations/nodes");
 
         assertThat(nodes).hasSize(1);
         assertThat(nodes.at("/0/identity/id").asText()).isEqualTo("alice");
         assertThat(nodes.at("/0/target/id").asText()).isEqualTo("admin");
         assertThat(nodes.at("/0/path/length").asInt()).isEqualTo(3);
         assertThat(total("escalations(filter: {inherited: false})")).isZero();
-        assertThat(total("escalations(filter: {inherited: true, confidence: CONFIRMED})")).isEqualTo(1);
+        assertThat(total("escalations(filter: {inherited: true, confidence: CONFIRMED})"))
+                .isEqualTo(1);
         assertThat(total("escalations(filter: {confidence: CONDITIONAL})")).isZero();
         assertThat(total("escalations(to: \"chief\")")).isZero();
     }
@@ -541,7 +556,8 @@ final class GraphqlEngineTest {
         assertThat(finding.get("recommendation").asText()).isNotBlank();
         assertThat(finding.get("evidence")).isNotEmpty();
         assertThat(finding.get("controls")).isNotEmpty();
-        assertThat(total("findings(filter: {severities: [INFO], subject: \"alice\"})")).isZero();
+        assertThat(total("findings(filter: {severities: [INFO], subject: \"alice\"})"))
+                .isZero();
         assertThat(total("findings(filter: {subject: \"nobody\"})")).isZero();
         assertThat(total("findings")).isPositive();
     }
@@ -552,7 +568,9 @@ final class GraphqlEngineTest {
                 { techniques(provider: "aws", first: 1000) { totalCount nodes {
                     id title provider category requiredPermissions references mitre description } } }""").get("techniques");
 
-        assertThat(techniques.get("totalCount").asInt()).isGreaterThan(20).isEqualTo(techniques.get("nodes").size());
+        assertThat(techniques.get("totalCount").asInt())
+                .isGreaterThan(20)
+                .isEqualTo(techniques.get("nodes").size());
         assertThat(techniques.get("nodes")).allSatisfy(technique -> {
             assertThat(technique.get("provider").asText()).isEqualTo("aws");
             assertThat(technique.get("title").asText()).isNotBlank();
@@ -606,33 +624,37 @@ final class GraphqlEngineTest {
                         .at("/entity/properties/department")
                         .asText())
                 .isEqualTo("Finance");
-        assertThat(data("{ identity(id: \"alice\", %s) { id } }".formatted(before)).get("identity").isNull())
+        assertThat(data("{ identity(id: \"alice\", %s) { id } }".formatted(before))
+                        .get("identity")
+                        .isNull())
                 .isTrue();
-        assertThat(total("identities(filter: {departments: [\"Finance\"]}, %s)".formatted(monday))).isEqualTo(1);
+        assertThat(total("identities(filter: {departments: [\"Finance\"]}, %s)".formatted(monday)))
+                .isEqualTo(1);
         assertThat(total("identities(filter: {departments: [\"Finance\"]})")).isZero();
         assertThat(total("identities(%s)".formatted(before))).isZero();
         assertThat(total("escalations(%s)".formatted(monday))).isEqualTo(2);
         assertThat(total("escalations(%s)".formatted(before))).isZero();
-        assertThat(total("escalationPaths(from: \"bob\", %s)".formatted(monday))).isEqualTo(1);
+        assertThat(total("escalationPaths(from: \"bob\", %s)".formatted(monday)))
+                .isEqualTo(1);
         assertThat(total("tierZero(%s)".formatted(before))).isZero();
     }
 
     @Test
     void showsThePastOfTheNodesOfAPathToo() {
         assertThat(data("""
-                { escalations(asOf: "2026-01-05T12:00:00Z") { nodes { identity { id department } } } }""")
-                        .at("/escalations/nodes")
-                        .findValuesAsText("department"))
+                { escalations(asOf: "2026-01-05T12:00:00Z") { nodes { identity { id department } } } }""").at("/escalations/nodes").findValuesAsText("department"))
                 .contains("Finance")
                 .doesNotContain("Treasury");
     }
 
     @Test
     void answersAllPartsOfADocumentThatAreRightWhereOneIsWrong() {
-        JsonNode response = response("{ good: identity(id: \"alice\") { id } bad: entity(id: \"alice\", asOf: \"noon\") { id } }");
+        JsonNode response =
+                response("{ good: identity(id: \"alice\") { id } bad: entity(id: \"alice\", asOf: \"noon\") { id } }");
 
         assertThat(response.get("errors")).isNotEmpty();
-        assertThat(response("{ good: analyses { id } bad: node(id: 1) { id } }").at("/data/good")).isNotEmpty();
+        assertThat(response("{ good: analyses { id } bad: node(id: 1) { id } }").at("/data/good"))
+                .isNotEmpty();
     }
 
     @Test
@@ -643,35 +665,41 @@ final class GraphqlEngineTest {
                 fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }""")
                 .at("/__schema/types")
                 .forEach(type -> type.get("fields").forEach(field -> {
-                    String name = type.get("name").asText() + "." + field.get("name").asText();
+                    String name =
+                            type.get("name").asText() + "." + field.get("name").asText();
                     offered.add(name + ": " + type(field.get("type")));
-                    field.get("args").forEach(argument -> offered.add(name + "(" + argument.get("name").asText() + "): "
-                            + type(argument.get("type"))
-                            + (argument.get("defaultValue").isNull()
-                                    ? ""
-                                    : " = " + argument.get("defaultValue").asText())));
+                    field.get("args")
+                            .forEach(argument -> offered.add(
+                                    name + "(" + argument.get("name").asText() + "): "
+                                            + type(argument.get("type"))
+                                            + (argument.get("defaultValue").isNull()
+                                                    ? ""
+                                                    : " = "
+                                                            + argument.get("defaultValue")
+                                                                    .asText())));
                 }));
 
         assertThat(offered).containsAll(CONTRACT.lines().toList());
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Entity", "Identity", "EscalationPath", "Escalation", "TierZero", "Finding", "Technique"
-            })
+    @ValueSource(strings = {"Entity", "Identity", "EscalationPath", "Escalation", "TierZero", "Finding", "Technique"})
     void givesEachListTheFormOfAConnection(String node) {
         if (!node.equals("Entity")) {
             assertThat(interfaces(node)).isSubsetOf("Node", "Entity");
         }
         assertThat(fields(node + "Connection"))
                 .containsExactlyInAnyOrder(
-                        "edges: [" + node + "Edge!]!", "nodes: [" + node + "!]!", "pageInfo: PageInfo!", "totalCount: Int!");
+                        "edges: [" + node + "Edge!]!",
+                        "nodes: [" + node + "!]!",
+                        "pageInfo: PageInfo!",
+                        "totalCount: Int!");
         assertThat(fields(node + "Edge")).containsExactlyInAnyOrder("cursor: String!", "node: " + node + "!");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Identity", "Group", "Role", "Permission", "Resource", "Secret", "Workload", "Owner", "Scope"})
+    @ValueSource(
+            strings = {"Identity", "Group", "Role", "Permission", "Resource", "Secret", "Workload", "Owner", "Scope"})
     void takesEachLabelForANodeAndAnEntity(String type) {
         assertThat(interfaces(type)).containsExactlyInAnyOrder("Node", "Entity");
     }
@@ -685,18 +713,19 @@ final class GraphqlEngineTest {
     @Test
     void namesTheValuesOfTheContract() {
         assertThat(values("EntityLabel"))
-                .contains("IDENTITY", "GROUP", "ROLE", "PERMISSION", "RESOURCE", "SECRET", "WORKLOAD", "OWNER", "SCOPE");
+                .contains(
+                        "IDENTITY", "GROUP", "ROLE", "PERMISSION", "RESOURCE", "SECRET", "WORKLOAD", "OWNER", "SCOPE");
         assertThat(values("Confidence")).containsExactlyInAnyOrder("CONFIRMED", "CONDITIONAL");
         assertThat(values("RelationKind")).contains("MEMBER_OF", "HAS_ROLE", "CAN_ESCALATE", "OWNED_BY", "REPORTS_TO");
-        assertThat(values("LifecycleStatus")).contains("ACTIVE", "ON_LEAVE", "SUSPENDED", "DISABLED", "TERMINATED", "UNKNOWN");
+        assertThat(values("LifecycleStatus"))
+                .contains("ACTIVE", "ON_LEAVE", "SUSPENDED", "DISABLED", "TERMINATED", "UNKNOWN");
     }
 
     private static List<String> fields(String type) {
         List<String> fields = new ArrayList<>();
         data("""
                 { __type(name: "%s") { fields { name type { ...T } } } }
-                fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }"""
-                        .formatted(type))
+                fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }""".formatted(type))
                 .at("/__type/fields")
                 .forEach(field -> fields.add(field.get("name").asText() + ": " + type(field.get("type"))));
         return fields;
@@ -765,8 +794,7 @@ final class GraphqlEngineTest {
     private static JsonNode crowd(String page) {
         return data("""
                 { identities(filter: {departments: ["Crowd"]}, %s) { totalCount nodes { id } edges { cursor node { id } }
-                    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""".formatted(page))
-                .get("identities");
+                    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }""".formatted(page)).get("identities");
     }
 
     private static String cursor(String text) {

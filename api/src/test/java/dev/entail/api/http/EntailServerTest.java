@@ -76,7 +76,9 @@ final class EntailServerTest {
                 {"query":"query A($id: ID!) {identity(id: $id) {id}} query B {graph {version}}",
                  "variables":{"id":"ana"},"operationName":"A"}""";
 
-        assertThat(json(post("application/json; charset=utf-8", body)).at("/data/identity/id").asText())
+        assertThat(json(post("application/json; charset=utf-8", body))
+                        .at("/data/identity/id")
+                        .asText())
                 .isEqualTo("ana");
         assertThat(json(post(JSON, "{\"query\":\"{graph{version}}\",\"variables\":null,\"operationName\":null}"))
                         .at("/data/graph/version")
@@ -167,7 +169,12 @@ final class EntailServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"graphql", "graphql?query=%7Bgraph%7Bversion%7D%7D&variables=%7B", "graphql?query=%7Bgraph%7Bversion%7D%7D&variables=7"})
+    @ValueSource(
+            strings = {
+                "graphql",
+                "graphql?query=%7Bgraph%7Bversion%7D%7D&variables=%7B",
+                "graphql?query=%7Bgraph%7Bversion%7D%7D&variables=7"
+            })
     void saysWhatIsWrongWithAGet(String path) throws Exception {
         HttpResponse<String> response = get(path);
 
@@ -199,7 +206,8 @@ final class EntailServerTest {
                 "192.0.2.1:PORT"
             })
     void refusesARequestThatNamesAnotherHost(String host) throws IOException {
-        for (String path : new String[] {"/", "/entail.css", "/graphql?query=%7Bgraph%7Bversion%7D%7D", "/health/ready"}) {
+        for (String path :
+                new String[] {"/", "/entail.css", "/graphql?query=%7Bgraph%7Bversion%7D%7D", "/health/ready"}) {
             String answer = raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).as("%s of %s", path, host).matches("(?s)HTTP/1\\.1 (421|400) .*");
@@ -215,7 +223,8 @@ final class EntailServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "entail.js", "graphql?query=%7Bgraph%7Bversion%7D%7D", "graphql", "health/live", "nowhere"})
+    @ValueSource(
+            strings = {"", "entail.js", "graphql?query=%7Bgraph%7Bversion%7D%7D", "graphql", "health/live", "nowhere"})
     void sendsSecurityHeadersWithEveryAnswer(String path) throws Exception {
         HttpResponse<String> response = get(path);
 
@@ -225,7 +234,8 @@ final class EntailServerTest {
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
         assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-        assertThat(response.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+        assertThat(response.headers().firstValue("Cross-Origin-Resource-Policy"))
+                .contains("same-origin");
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 

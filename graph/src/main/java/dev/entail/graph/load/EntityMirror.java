@@ -50,7 +50,8 @@ final class EntityMirror {
                     .map(state -> Map.<String, Object>of(
                             "id", state.id(), "label", state.label().text(), "picture", picture(state, number)))
                     .toList();
-            List<String> gone = some.stream().filter(id -> !states.containsKey(id)).toList();
+            List<String> gone =
+                    some.stream().filter(id -> !states.containsKey(id)).toList();
             store.writeAll(List.of(new Write(rows), new End(gone, number)));
         }
     }

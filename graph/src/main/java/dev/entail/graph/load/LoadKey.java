@@ -13,7 +13,8 @@ final class LoadKey {
     private LoadKey() {}
 
     static String of(String source, GraphRecord graphRecord) {
-        return source + '\u0000'
+        return source
+                + '\u0000'
                 + switch (graphRecord) {
                     case NodeRecord node -> "node\u0000" + node.id();
                     case RelationRecord relation -> relation.key();

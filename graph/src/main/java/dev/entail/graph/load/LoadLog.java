@@ -74,29 +74,23 @@ final class LoadLog {
 
     /** Ends a load that found nothing new: the version stays, the sources were seen again. */
     void finishUnchanged(long number, Collection<String> sources, Instant at) {
-        store.write(new Step(
-                """
+        store.write(new Step("""
                 MATCH (l:Load {number: $number}) SET l.state = 'UNCHANGED', l.finishedAt = datetime()
                 WITH l UNWIND $sources AS name
                 MERGE (s:Source {name: name})
-                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END""",
-                Map.of("number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END""", Map.of("number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
     }
 
     /** Takes back all that a load wrote; the graph is as it was before it. */
     void takeBack(long number) {
         Map<String, Object> parameters = Map.of("number", number, "open", Visibility.OPEN);
-        for (String cypher : List.of(
-                """
+        for (String cypher : List.of("""
                 MATCH (c:Claim {addedBy: $number})
-                CALL (c) { DELETE c } IN TRANSACTIONS OF 10000 ROWS""",
-                """
+                CALL (c) { DELETE c } IN TRANSACTIONS OF 10000 ROWS""", """
                 MATCH (c:Claim {closedBy: $number})
-                CALL (c) { SET c.closedBy = $open REMOVE c.validTo, c.lastSeen } IN TRANSACTIONS OF 10000 ROWS""",
-                """
+                CALL (c) { SET c.closedBy = $open REMOVE c.validTo, c.lastSeen } IN TRANSACTIONS OF 10000 ROWS""", """
                 MATCH ()-[r]->() WHERE r.addedBy = $number
-                CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS""",
-                """
+                CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS""", """
                 MATCH ()-[r]->() WHERE r.closedBy = $number
                 CALL (r) { SET r.closedBy = $open REMOVE r.validTo, r.lastSeen } IN TRANSACTIONS OF 10000 ROWS""")) {
             store.sweep(new Step(cypher, parameters));
@@ -178,5 +172,4 @@ final class LoadLog {
             return Map.entry(row.text("name"), row.time("at"));
         }
     }
-
 }

@@ -6,9 +6,9 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphRecord.RelationRecord;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.Shown;
+import dev.entail.graph.load.Spool.Entry;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
-import dev.entail.graph.load.Spool.Entry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,11 +85,12 @@ final class RelationCheck {
         Optional<EntityLabel> label =
                 spool.labelOf(id).or(() -> Optional.ofNullable(inGraph.get(id)).map(EntityState::label));
         if (label.isEmpty()) {
-            return Optional.of(kind + " '" + end + "' names " + Shown.of(id)
-                    + ", which is neither in this load nor in the graph");
+            return Optional.of(
+                    kind + " '" + end + "' names " + Shown.of(id) + ", which is neither in this load nor in the graph");
         }
         if (!allowed.contains(label.get())) {
-            return Optional.of(kind + " '" + end + "' names " + Shown.of(id) + ", a " + label.get().text()
+            return Optional.of(kind + " '" + end + "' names " + Shown.of(id) + ", a "
+                    + label.get().text()
                     + ", allowed is "
                     + allowed.stream().map(EntityLabel::text).collect(Collectors.joining(", ")));
         }

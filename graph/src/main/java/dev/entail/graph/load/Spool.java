@@ -83,8 +83,10 @@ final class Spool implements RecordSink, AutoCloseable {
             return false;
         }
         if (contents.get(key) != content) {
-            reject(place, LoadKey.describe(graphRecord)
-                    + " appears before with other properties; a source says a thing once");
+            reject(
+                    place,
+                    LoadKey.describe(graphRecord)
+                            + " appears before with other properties; a source says a thing once");
         }
         return true;
     }
@@ -95,8 +97,10 @@ final class Spool implements RecordSink, AutoCloseable {
         if (before == node.label()) {
             return true;
         }
-        reject(place, "node " + Shown.of(node.id()) + " is a " + node.label().text() + " here and a "
-                + before.text() + " before; an id names one node");
+        reject(
+                place,
+                "node " + Shown.of(node.id()) + " is a " + node.label().text() + " here and a " + before.text()
+                        + " before; an id names one node");
         return false;
     }
 

@@ -58,7 +58,14 @@ final class StatementWriter {
         properties.putIfAbsent("source", source);
         properties.putAll(common(source, key, hash));
         relations.add(Map.of(
-                "kind", relation.kind().name(), "from", relation.from(), "to", relation.to(), "properties", properties));
+                "kind",
+                relation.kind().name(),
+                "from",
+                relation.from(),
+                "to",
+                relation.to(),
+                "properties",
+                properties));
         if (relations.size() == BATCH) {
             flushRelations();
         }
@@ -116,8 +123,8 @@ final class StatementWriter {
 
     private Map<String, Object> picture(Said row) {
         NodeRecord node = row.node();
-        EntityState state = Claim.merge(List.of(
-                new Claim(node.id(), node.label(), row.source(), node.properties(), at, Optional.empty())));
+        EntityState state = Claim.merge(
+                List.of(new Claim(node.id(), node.label(), row.source(), node.properties(), at, Optional.empty())));
         return EntityMirror.picture(state, number);
     }
 
@@ -192,8 +199,7 @@ final class StatementWriter {
 
     /** The label comes from {@link dev.entail.graph.EntityLabel}. */
     private record CreateEntities(List<Map<String, Object>> rows) implements Command {
-        private static final String CYPHER =
-                "UNWIND $rows AS row CREATE (e:Entity:$(row.label)) SET e = row.picture";
+        private static final String CYPHER = "UNWIND $rows AS row CREATE (e:Entity:$(row.label)) SET e = row.picture";
 
         @Override
         public String cypher() {

@@ -25,11 +25,11 @@ public record Claim(
         Map<String, Object> properties,
         Instant firstSeen,
         Optional<Instant> validTo) {
-    private static final Comparator<Claim> LEAST_TRUSTED_FIRST =
-            Comparator.comparingInt(Claim::trust).thenComparing(Claim::firstSeen).thenComparing(Claim::source);
+    private static final Comparator<Claim> LEAST_TRUSTED_FIRST = Comparator.comparingInt(Claim::trust)
+            .thenComparing(Claim::firstSeen)
+            .thenComparing(Claim::source);
 
-    static Claim of(
-            String of, String label, String source, String json, Instant firstSeen, Optional<Instant> validTo) {
+    static Claim of(String of, String label, String source, String json, Instant firstSeen, Optional<Instant> validTo) {
         EntityLabel known = EntityLabel.of(label).orElseThrow();
         return new Claim(of, known, source, RecordCodec.properties(known.properties(), json), firstSeen, validTo);
     }
@@ -54,9 +54,14 @@ public record Claim(
                 last.of(),
                 properties,
                 ordered.stream().map(Claim::source).collect(Collectors.toCollection(TreeSet::new)),
-                ordered.stream().map(Claim::firstSeen).min(Comparator.naturalOrder()).orElseThrow(),
+                ordered.stream()
+                        .map(Claim::firstSeen)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 open
                         ? Optional.empty()
-                        : ordered.stream().flatMap(claim -> claim.validTo().stream()).max(Comparator.naturalOrder()));
+                        : ordered.stream()
+                                .flatMap(claim -> claim.validTo().stream())
+                                .max(Comparator.naturalOrder()));
     }
 }

@@ -92,7 +92,8 @@ final class EdgeTable {
         return noteList.get(notes[edge]).kind();
     }
 
-    @Nullable String technique(int edge) {
+    @Nullable
+    String technique(int edge) {
         return noteList.get(notes[edge]).technique();
     }
 

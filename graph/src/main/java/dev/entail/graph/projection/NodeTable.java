@@ -30,7 +30,8 @@ final class NodeTable {
         names.add(state.displayName());
         labels.add(state.label());
         kinds.add(state.text("kind").orElse("").intern());
-        tiers.add(state.properties().get("tier") instanceof Long tier ? Optional.of(tier.intValue()) : Optional.empty());
+        tiers.add(
+                state.properties().get("tier") instanceof Long tier ? Optional.of(tier.intValue()) : Optional.empty());
         active.add(!INACTIVE.contains(state.text("status").orElse("")));
     }
 

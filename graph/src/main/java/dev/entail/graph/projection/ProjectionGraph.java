@@ -34,7 +34,9 @@ public final class ProjectionGraph extends AbstractGraph<Integer, Integer> {
 
     @Override
     public Set<Integer> getAllEdges(Integer source, Integer target) {
-        return IntStream.range(projection.outgoing().begin(source), projection.outgoing().end(source))
+        return IntStream.range(
+                        projection.outgoing().begin(source),
+                        projection.outgoing().end(source))
                 .map(position -> projection.outgoing().at(position))
                 .filter(edge -> projection.to(edge) == target)
                 .boxed()

@@ -42,8 +42,7 @@ public final class ProjectionReader {
         return new Projection(snapshot.version(), snapshot.asOf(), nodes, edges);
     }
 
-    private static void readEdges(
-            Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
+    private static void readEdges(Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
         GraphStore store = snapshot.store();
         store.stream(new SelectEdges(snapshot.visible()), row -> {
             RelationKind kind = row.kind();

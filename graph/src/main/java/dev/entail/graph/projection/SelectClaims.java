@@ -25,8 +25,7 @@ final class SelectClaims implements Query<Claim> {
     }
 
     static SelectClaims all(Visibility visible) {
-        return new SelectClaims(
-                "MATCH (c:Claim) WHERE " + visible.condition("c") + RETURN, visible.parameters());
+        return new SelectClaims("MATCH (c:Claim) WHERE " + visible.condition("c") + RETURN, visible.parameters());
     }
 
     static SelectClaims ofLabels(Visibility visible, Collection<EntityLabel> labels) {

@@ -52,7 +52,8 @@ public final class GraphStore implements AutoCloseable {
             store.close();
             throw e instanceof GraphException
                     ? e
-                    : new StoreUnavailable("The schema of " + store.bolt + " could not be brought up to date: " + e.getMessage(), e);
+                    : new StoreUnavailable(
+                            "The schema of " + store.bolt + " could not be brought up to date: " + e.getMessage(), e);
         }
     }
 
@@ -80,8 +81,11 @@ public final class GraphStore implements AutoCloseable {
     private static GraphStore join(HomeFolder home) {
         Optional<Running> running = home.running();
         if (running.filter(Running::serving).isEmpty()) {
-            throw new StoreUnavailable("The graph in %s is in use by another process%s. Wait until it ends, or give another --home."
-                    .formatted(home.path(), running.map(it -> " (" + it.process() + ")").orElse("")));
+            throw new StoreUnavailable(
+                    "The graph in %s is in use by another process%s. Wait until it ends, or give another --home."
+                            .formatted(
+                                    home.path(),
+                                    running.map(it -> " (" + it.process() + ")").orElse("")));
         }
         return connect(URI.create(running.get().bolt()), EmbeddedNeo4j.USER, home.password(), null, null);
     }
@@ -123,9 +127,8 @@ public final class GraphStore implements AutoCloseable {
 
     /** {@return all rows of a query} */
     public <T> List<T> list(Query<T> query) {
-        return inSession(session -> session.executeRead(transaction -> transaction
-                .run(query.cypher(), query.parameters())
-                .list(columns -> query.map(new Row(columns)))));
+        return inSession(session -> session.executeRead(transaction ->
+                transaction.run(query.cypher(), query.parameters()).list(columns -> query.map(new Row(columns)))));
     }
 
     /** {@return the first row of a query, if it has one} */
@@ -147,9 +150,8 @@ public final class GraphStore implements AutoCloseable {
 
     /** Carries out a statement that writes and answers, in a transaction of its own, and returns all its rows. */
     public <T> List<T> change(Query<T> query) {
-        return inSession(session -> session.executeWrite(transaction -> transaction
-                .run(query.cypher(), query.parameters())
-                .list(columns -> query.map(new Row(columns)))));
+        return inSession(session -> session.executeWrite(transaction ->
+                transaction.run(query.cypher(), query.parameters()).list(columns -> query.map(new Row(columns)))));
     }
 
     /** Carries out a statement that commits by itself ({@code CALL ... IN TRANSACTIONS}). */
@@ -165,9 +167,8 @@ public final class GraphStore implements AutoCloseable {
     /** Carries out statements in one transaction: all of them or none. */
     public void writeAll(List<? extends Command> commands) {
         inSession(session -> session.executeWrite(transaction -> {
-            commands.forEach(command -> transaction
-                    .run(command.cypher(), command.parameters())
-                    .consume());
+            commands.forEach(command ->
+                    transaction.run(command.cypher(), command.parameters()).consume());
             return true;
         }));
     }

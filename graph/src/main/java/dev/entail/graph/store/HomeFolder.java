@@ -39,8 +39,8 @@ final class HomeFolder implements AutoCloseable {
         try {
             Files.createDirectories(home);
             restrict(home, "rwx------");
-            FileChannel file = FileChannel.open(
-                    home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file =
+                    FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(file)) {
                 channel = file;
                 return true;

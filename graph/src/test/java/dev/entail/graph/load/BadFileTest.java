@@ -79,7 +79,8 @@ final class BadFileTest {
     void refusesUtf16() throws IOException {
         Path marked = file("utf16.jsonl", new String(LINE, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16));
         refuses(marked, marked + ", line 1: ", "UTF-8");
-        Path plain = file("utf16le.jsonl", new String(LINE, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE));
+        Path plain =
+                file("utf16le.jsonl", new String(LINE, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE));
         refuses(plain, plain + ", line 1: ", "not JSON");
     }
 

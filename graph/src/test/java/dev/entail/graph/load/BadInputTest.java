@@ -54,25 +54,38 @@ final class BadInputTest {
                 arguments("{'label':'Group','id':'x','properties':[]}", "'properties' is [], allowed is a JSON object"),
                 arguments("{'label':'Identity','id':'x'}", "'kind' of Identity is missing, allowed is one of AI_AGENT"),
                 arguments(
-                        "{'label':'Identity','id':'x','properties':{'kind':'ROBOT'}}", "is 'ROBOT', allowed is one of AI_AGENT"),
+                        "{'label':'Identity','id':'x','properties':{'kind':'ROBOT'}}",
+                        "is 'ROBOT', allowed is one of AI_AGENT"),
                 arguments("{'label':'Identity','id':'x','properties':{'kind':null}}", "'kind' of Identity is missing"),
-                arguments("{'label':'Group','id':'x','properties':{'name':5}}", "'name' of Group is 5, allowed is a string"),
-                arguments("{'label':'Resource','id':'x','properties':{'tier':4}}", "is 4, allowed is a whole number from 0"),
-                arguments("{'label':'Resource','id':'x','properties':{'tier':1.5}}", "is 1.5, allowed is a whole number"),
-                arguments("{'label':'Role','id':'x','properties':{'privileged':'yes'}}", "is 'yes', allowed is true or false"),
                 arguments(
-                        "{'label':'Permission','id':'x','properties':{'actions':['a',1]}}", "allowed is a list of strings"),
+                        "{'label':'Group','id':'x','properties':{'name':5}}",
+                        "'name' of Group is 5, allowed is a string"),
+                arguments(
+                        "{'label':'Resource','id':'x','properties':{'tier':4}}",
+                        "is 4, allowed is a whole number from 0"),
+                arguments(
+                        "{'label':'Resource','id':'x','properties':{'tier':1.5}}", "is 1.5, allowed is a whole number"),
+                arguments(
+                        "{'label':'Role','id':'x','properties':{'privileged':'yes'}}",
+                        "is 'yes', allowed is true or false"),
+                arguments(
+                        "{'label':'Permission','id':'x','properties':{'actions':['a',1]}}",
+                        "allowed is a list of strings"),
                 arguments(
                         "{'label':'Workload','id':'x','properties':{'deployedAt':'2026-01-05'}}",
                         "is '2026-01-05', allowed is an ISO 8601 time with a zone"),
                 arguments(
-                        "{'label':'Workload','id':'x','properties':{'deployedAt':1767571200}}", "allowed is an ISO 8601 time"),
+                        "{'label':'Workload','id':'x','properties':{'deployedAt':1767571200}}",
+                        "allowed is an ISO 8601 time"),
                 arguments(
                         "{'label':'Identity','id':'x','properties':{'kind':'BOT','startDate':'2026-02-30'}}",
                         "is '2026-02-30', allowed is a date"),
-                arguments("{'label':'Group','id':'x','properties':{'validTo':'2026-01-05'}}", "'validTo' is kept by Entail"),
                 arguments(
-                        "{'label':'Group','id':'x','properties':{'touchedBy':9}}", "'touchedBy' is kept by Entail itself"),
+                        "{'label':'Group','id':'x','properties':{'validTo':'2026-01-05'}}",
+                        "'validTo' is kept by Entail"),
+                arguments(
+                        "{'label':'Group','id':'x','properties':{'touchedBy':9}}",
+                        "'touchedBy' is kept by Entail itself"),
                 arguments("{'relation':'MEMBER_OF','from':'ben'}", "'to' is missing"),
                 arguments(
                         "{'relation':'MEMBER_OF','from':'ben','to':'nobody'}",
@@ -111,7 +124,9 @@ final class BadInputTest {
     void refusesTenThousandNestedObjects() {
         String deep = "{'a':".repeat(10_000) + "1" + "}".repeat(10_000);
         inputs.refuses(
-                Records.of("{'label':'Group','id':'x','properties':" + deep + "}"), "test.jsonl, line 1: not JSON", "depth");
+                Records.of("{'label':'Group','id':'x','properties':" + deep + "}"),
+                "test.jsonl, line 1: not JSON",
+                "depth");
     }
 
     @Test
@@ -139,12 +154,9 @@ final class BadInputTest {
 
     @Test
     void refusesARelationToANodeThatTheSameLoadCloses() {
-        inputs.refuses(
-                Records.of("""
+        inputs.refuses(Records.of("""
                         {'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE'}}
                         {'relation':'MEMBER_OF','from':'ana','to':'team'}
-                        """),
-                "test.jsonl, line 2: ",
-                "'team'");
+                        """), "test.jsonl, line 2: ", "'team'");
     }
 }

@@ -28,14 +28,11 @@ final class BadInputs {
         SharedStore.empty(store);
         this.store = store;
         this.loader = new Loader(store, List.of());
-        loader.load(
-                Records.SOURCE,
-                Records.of("""
+        loader.load(Records.SOURCE, Records.of("""
                         {'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE'}}
                         {'label':'Group','id':'team'}
                         {'relation':'MEMBER_OF','from':'ana','to':'team'}
-                        """),
-                LoadOptions.at(MONDAY));
+                        """), LoadOptions.at(MONDAY));
     }
 
     /** Checks that a load of an input is refused with such a message, and changes nothing. */
@@ -60,7 +57,8 @@ final class BadInputs {
     }
 
     LoadReport skipping(Input input) {
-        return loader.load(Records.SOURCE, input, LoadOptions.at(TUESDAY).skippingErrors().named("other"));
+        return loader.load(
+                Records.SOURCE, input, LoadOptions.at(TUESDAY).skippingErrors().named("other"));
     }
 
     private List<Long> counts() {

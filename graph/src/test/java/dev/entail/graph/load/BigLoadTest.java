@@ -86,8 +86,7 @@ final class BigLoadTest {
 
     private static long count(GraphStore store) {
         long claims = Cypher.number(store, "MATCH (c:Claim) RETURN count(c) AS number", Map.of());
-        return claims
-                + Cypher.number(store, "MATCH ()-[r:MEMBER_OF]->() RETURN count(r) AS number", Map.of());
+        return claims + Cypher.number(store, "MATCH ()-[r:MEMBER_OF]->() RETURN count(r) AS number", Map.of());
     }
 
     /** Writes people, of whom one in a hundred is in a department of this name, and memberships, of which some are moved on. */

@@ -88,11 +88,15 @@ final class InterruptedLoadTest {
         }
 
         try (GraphStore store = open(home)) {
-            assertThat(traces(store, 2)).as("the process was killed while it wrote").isPositive();
+            assertThat(traces(store, 2))
+                    .as("the process was killed while it wrote")
+                    .isPositive();
             Seen after = Seen.in(store);
             assertThat(after.version()).isEqualTo(before.version());
             assertThat(after.entities().keySet()).isEqualTo(before.entities().keySet());
-            assertThat(firstDifference(before.entities().values(), after.entities().values())).isEmpty();
+            assertThat(firstDifference(
+                            before.entities().values(), after.entities().values()))
+                    .isEmpty();
             assertThat(firstDifference(before.relations(), after.relations())).isEmpty();
 
             LoadReport report = load(store, big, WEDNESDAY, Progress.SILENT);
@@ -111,7 +115,8 @@ final class InterruptedLoadTest {
 
     private static <T> Optional<T> firstDifference(Collection<T> before, Collection<T> after) {
         Set<T> missing = new HashSet<>(before);
-        Optional<T> fresh = after.stream().filter(thing -> !missing.remove(thing)).findFirst();
+        Optional<T> fresh =
+                after.stream().filter(thing -> !missing.remove(thing)).findFirst();
         return fresh.or(() -> missing.stream().findFirst());
     }
 
@@ -134,9 +139,7 @@ final class InterruptedLoadTest {
 
     /** {@return how many claims, relations and nodes carry the number of a load} */
     private static long traces(GraphStore store, long number) {
-        return Cypher.number(
-                store,
-                """
+        return Cypher.number(store, """
                 CALL () {
                     MATCH (c:Claim) WHERE c.addedBy = $number OR c.closedBy = $number RETURN count(c) AS traces
                     UNION ALL
@@ -144,8 +147,7 @@ final class InterruptedLoadTest {
                     UNION ALL
                     MATCH (e:Entity {touchedBy: $number}) RETURN count(e) AS traces
                 }
-                RETURN sum(traces) AS number""",
-                Map.of("number", number));
+                RETURN sum(traces) AS number""", Map.of("number", number));
     }
 
     /** Writes people in a ring, each of whom reports to the next and can become the one after. */

@@ -105,7 +105,8 @@ final class LoaderTest {
     @Test
     void keepsANodeThatAnotherSourceStillNames() {
         loader.load(Records.SOURCE, Records.of(ANA), LoadOptions.at(MONDAY).named("hr"));
-        loader.load(Records.SOURCE, Records.of(ANA + BEN), LoadOptions.at(MONDAY).named("crm"));
+        loader.load(
+                Records.SOURCE, Records.of(ANA + BEN), LoadOptions.at(MONDAY).named("crm"));
         loader.load(Records.SOURCE, Records.of(BEN), LoadOptions.at(TUESDAY).named("crm"));
 
         EntityState ana = Snapshot.latest(store, Optional.empty()).entity("ana").orElseThrow();
@@ -143,7 +144,8 @@ final class LoaderTest {
         assertThat(report.skipped()).isEqualTo(2);
         assertThat(report.problems()).anySatisfy(problem -> assertThat(problem).contains("line 2", "not JSON"));
         assertThat(report.problems())
-                .anySatisfy(problem -> assertThat(problem).contains("line 3", "'ben'", "neither in this load nor in the graph"));
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("line 3", "'ben'", "neither in this load nor in the graph"));
         assertThat(report.nodes().added()).isEqualTo(1);
     }
 
@@ -187,7 +189,11 @@ final class LoaderTest {
     }
 
     private String department(Optional<Instant> asOf) {
-        return Snapshot.latest(store, asOf).entity("ana").orElseThrow().text("department").orElseThrow();
+        return Snapshot.latest(store, asOf)
+                .entity("ana")
+                .orElseThrow()
+                .text("department")
+                .orElseThrow();
     }
 
     private List<RelationState> relations(Optional<Instant> asOf) {

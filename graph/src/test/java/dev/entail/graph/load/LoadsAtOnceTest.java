@@ -44,9 +44,11 @@ final class LoadsAtOnceTest {
 
     @Test
     void refusesALoadWhileAnotherLoaderOfTheSameProcessIsAtWork(GraphStore store) {
-        loadWhile(store, facts -> assertThatThrownBy(() -> load(store, BEN))
-                .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining("is running"));
+        loadWhile(
+                store,
+                facts -> assertThatThrownBy(() -> load(store, BEN))
+                        .isInstanceOf(StoreUnavailable.class)
+                        .hasMessageContaining("is running"));
 
         assertThat(Snapshot.latest(store, Optional.empty()).entity("ana")).isPresent();
         assertThat(load(store, BEN).nodes().added()).isEqualTo(1);
@@ -58,11 +60,14 @@ final class LoadsAtOnceTest {
         try (GraphStore serving = GraphStore.open(home)) {
             serving.announceServing("");
             try (GraphStore joined = GraphStore.open(home)) {
-                loadWhile(joined, facts -> assertThatThrownBy(() -> load(serving, BEN))
-                        .isInstanceOf(StoreUnavailable.class)
-                        .hasMessageContaining("is running"));
+                loadWhile(
+                        joined,
+                        facts -> assertThatThrownBy(() -> load(serving, BEN))
+                                .isInstanceOf(StoreUnavailable.class)
+                                .hasMessageContaining("is running"));
 
-                assertThat(Snapshot.latest(serving, Optional.empty()).entity("ana")).isPresent();
+                assertThat(Snapshot.latest(serving, Optional.empty()).entity("ana"))
+                        .isPresent();
             }
         }
     }
@@ -78,31 +83,34 @@ final class LoadsAtOnceTest {
     @Test
     void takesBackAllLoadsThatNeverFinished(GraphStore store) {
         load(store, ANA);
-        store.write(Cypher.command(
-                """
+        store.write(Cypher.command("""
                 MATCH (g:Graph) SET g.lastLoad = 3
                 WITH g UNWIND [2, 3] AS number
                 CREATE (:Load {number: number, state: 'RUNNING', beatAt: datetime('2020-01-01T00:00:00Z')})
                 CREATE (:Claim {of: 'ana', label: 'Identity', source: 'dead', properties: '{"kind":"BOT"}',
                                 key: number, hash: number, firstSeen: datetime('2026-01-05T00:00:00Z'),
-                                addedBy: number, closedBy: $open})""",
-                Map.of("open", Long.MAX_VALUE)));
+                                addedBy: number, closedBy: $open})""", Map.of("open", Long.MAX_VALUE)));
 
         load(store, BEN);
 
-        assertThat(Snapshot.latest(store, Optional.empty()).entity("ana").orElseThrow().text("kind"))
+        assertThat(Snapshot.latest(store, Optional.empty())
+                        .entity("ana")
+                        .orElseThrow()
+                        .text("kind"))
                 .hasValue("EMPLOYEE");
         assertThat(Cypher.number(store, "MATCH (l:Load {state: 'RUNNING'}) RETURN count(l) AS number", Map.of()))
                 .isZero();
     }
 
     private static void loadWhile(GraphStore store, Consumer<Snapshot> work) {
-        new Loader(store, List.of(new Meanwhile(work)))
-                .load(Records.SOURCE, Records.of(ANA), LoadOptions.at(MONDAY));
+        new Loader(store, List.of(new Meanwhile(work))).load(Records.SOURCE, Records.of(ANA), LoadOptions.at(MONDAY));
     }
 
     private static LoadReport load(GraphStore store, String lines) {
         return new Loader(store, List.of())
-                .load(Records.SOURCE, Records.of(lines), LoadOptions.at(MONDAY).named("source of " + lines.substring(27, 30)));
+                .load(
+                        Records.SOURCE,
+                        Records.of(lines),
+                        LoadOptions.at(MONDAY).named("source of " + lines.substring(27, 30)));
     }
 }

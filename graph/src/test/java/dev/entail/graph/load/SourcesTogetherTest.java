@@ -57,7 +57,10 @@ final class SourcesTogetherTest {
         load("hr", MONDAY, "{'label':'Group','id':'x'}");
         load("hr", TUESDAY, "{'label':'Role','id':'x'}");
 
-        assertThat(Snapshot.latest(store, Optional.empty()).entity("x").orElseThrow().label())
+        assertThat(Snapshot.latest(store, Optional.empty())
+                        .entity("x")
+                        .orElseThrow()
+                        .label())
                 .isEqualTo(EntityLabel.ROLE);
         assertThat(store.list(Cypher.query(
                         "MATCH (e:Entity {id: 'x'}) UNWIND labels(e) AS label RETURN label ORDER BY label",

@@ -19,7 +19,8 @@ public final class Cypher {
 
     /** {@return the whole number that a statement answers as {@code number}} */
     public static long number(GraphStore store, String cypher, Map<String, Object> parameters) {
-        return store.first(query(cypher, parameters, row -> row.whole("number"))).orElseThrow();
+        return store.first(query(cypher, parameters, row -> row.whole("number")))
+                .orElseThrow();
     }
 
     private record Change(String cypher, Map<String, Object> parameters) implements Command {}

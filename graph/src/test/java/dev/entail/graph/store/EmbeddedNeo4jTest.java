@@ -67,8 +67,7 @@ final class EmbeddedNeo4jTest {
 
         for (InetAddress other : others) {
             try (Socket socket = new Socket()) {
-                assertThatThrownBy(() -> socket.connect(
-                                new InetSocketAddress(other, bolt().getPort()), 2_000))
+                assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, bolt().getPort()), 2_000))
                         .as(other.toString())
                         .isInstanceOf(ConnectException.class);
             }
@@ -92,7 +91,9 @@ final class EmbeddedNeo4jTest {
     @Test
     void refusesWhoeverLacksThePassword() {
         for (AuthToken wrong : List.of(
-                AuthTokens.basic("neo4j", "neo4j"), AuthTokens.basic("neo4j", ""), AuthTokens.basic("admin", "admin"))) {
+                AuthTokens.basic("neo4j", "neo4j"),
+                AuthTokens.basic("neo4j", ""),
+                AuthTokens.basic("admin", "admin"))) {
             try (Driver driver = GraphDatabase.driver(bolt(), wrong)) {
                 assertThatThrownBy(driver::verifyConnectivity).isInstanceOf(AuthenticationException.class);
             }
@@ -182,7 +183,6 @@ final class EmbeddedNeo4jTest {
     }
 
     private static List<String> names(GraphStore store) {
-        return store.list(
-                Cypher.query("MATCH (p:Probe) RETURN p.name AS name", Map.of(), row -> row.text("name")));
+        return store.list(Cypher.query("MATCH (p:Probe) RETURN p.name AS name", Map.of(), row -> row.text("name")));
     }
 }

@@ -70,19 +70,26 @@ abstract class GraphStoreContract {
         Instant time = Instant.parse("2026-02-03T04:05:06.789Z");
         LocalDate date = LocalDate.parse("2024-02-29");
         Map<String, Object> values = Map.of(
-                "text", "Ümläut 'quoted' \"twice\" \\ 漢字",
-                "whole", Long.MIN_VALUE,
-                "decimal", 0.1,
-                "flag", true,
-                "time", time,
-                "date", date,
-                "list", List.of("b", "a", ""));
+                "text",
+                "Ümläut 'quoted' \"twice\" \\ 漢字",
+                "whole",
+                Long.MIN_VALUE,
+                "decimal",
+                0.1,
+                "flag",
+                true,
+                "time",
+                time,
+                "date",
+                date,
+                "list",
+                List.of("b", "a", ""));
         Map<String, Object> parameters = new java.util.HashMap<>();
         values.forEach((name, value) -> parameters.put(name, Row.parameter(value)));
         store.write(Cypher.command("CREATE (p:Probe) SET p = $values", Map.of("values", parameters)));
 
-        assertThat(store.first(Cypher.query(
-                        "MATCH (p:Probe) RETURN properties(p) AS all", Map.of(), row -> row.map("all"))))
+        assertThat(store.first(
+                        Cypher.query("MATCH (p:Probe) RETURN properties(p) AS all", Map.of(), row -> row.map("all"))))
                 .hasValue(values);
         assertThat(store.first(Cypher.query(
                         "MATCH (p:Probe) RETURN p.time AS time, p.list AS list, p.flag AS flag, p.decimal AS decimal",
@@ -111,8 +118,7 @@ abstract class GraphStoreContract {
     @Test
     void streamsFiftyThousandRowsInOrder() {
         List<Long> seen = new ArrayList<>();
-        store.stream(
-                Cypher.query("UNWIND range(1, 50000) AS n RETURN n", Map.of(), row -> row.whole("n")), seen::add);
+        store.stream(Cypher.query("UNWIND range(1, 50000) AS n RETURN n", Map.of(), row -> row.whole("n")), seen::add);
 
         assertThat(seen).hasSize(50_000).isSorted().startsWith(1L).endsWith(50_000L);
     }
@@ -122,7 +128,9 @@ abstract class GraphStoreContract {
         record Enough() {}
         List<Long> seen = new ArrayList<>();
         Query<Long> endless = Cypher.query(
-                "UNWIND range(1, 100000000000) AS n RETURN n, 'a long text ' + n AS text", Map.of(), row -> row.whole("n"));
+                "UNWIND range(1, 100000000000) AS n RETURN n, 'a long text ' + n AS text",
+                Map.of(),
+                row -> row.whole("n"));
 
         assertThatThrownBy(() -> store.stream(endless, number -> {
                     seen.add(number);
@@ -174,7 +182,9 @@ abstract class GraphStoreContract {
         Command create = Cypher.command("CREATE (:Entity:Identity {id: 'ana'})", Map.of());
         store.write(create);
 
-        assertThatThrownBy(() -> store.write(create)).isInstanceOf(StoreUnavailable.class).hasMessageContaining("ana");
+        assertThatThrownBy(() -> store.write(create))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("ana");
     }
 
     @Test
@@ -211,7 +221,10 @@ abstract class GraphStoreContract {
         assertThat(members(Optional.of(TUESDAY)))
                 .singleElement()
                 .satisfies(relation -> assertThat(relation.validTo()).hasValue(WEDNESDAY));
-        assertThat(Snapshot.latest(store, Optional.empty()).entity("ana").orElseThrow().properties())
+        assertThat(Snapshot.latest(store, Optional.empty())
+                        .entity("ana")
+                        .orElseThrow()
+                        .properties())
                 .containsEntry("startDate", LocalDate.parse("2021-03-01"));
     }
 

@@ -43,7 +43,11 @@ final class QueriesTest {
             .importPackages("dev.entail.graph");
 
     private static String testClasses() {
-        return QueriesTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return QueriesTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
     }
 
     static Stream<Class<?>> statements() {
@@ -64,7 +68,9 @@ final class QueriesTest {
     void areUnderstoodByTheStore(Class<?> type, GraphStore store) throws ReflectiveOperationException {
         Set<String> texts = texts(type);
 
-        assertThat(texts).as("give " + type + " a constant CYPHER, or teach this test its parameters").isNotEmpty();
+        assertThat(texts)
+                .as("give " + type + " a constant CYPHER, or teach this test its parameters")
+                .isNotEmpty();
         for (String text : texts) {
             assertThatCode(() -> store.sweep(Cypher.command("EXPLAIN " + text, Map.of())))
                     .as(text)
@@ -75,10 +81,11 @@ final class QueriesTest {
     @ParameterizedTest
     @MethodSource("statements")
     void carryNoValueInTheirText(Class<?> type) throws ReflectiveOperationException {
-        assertThat(texts(type)).allSatisfy(text -> assertThat(text)
-                .doesNotContain("' +", "+ '", "\"")
-                .doesNotContainPattern("%[sd]")
-                .doesNotContain("a value of the test", TIME.toString()));
+        assertThat(texts(type))
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain("' +", "+ '", "\"")
+                        .doesNotContainPattern("%[sd]")
+                        .doesNotContain("a value of the test", TIME.toString()));
     }
 
     private static Set<String> texts(Class<?> type) throws ReflectiveOperationException {
@@ -108,7 +115,8 @@ final class QueriesTest {
                 }
             }
         }
-        for (Constructor<?> constructor : instances.isEmpty() ? type.getDeclaredConstructors() : new Constructor<?>[0]) {
+        for (Constructor<?> constructor :
+                instances.isEmpty() ? type.getDeclaredConstructors() : new Constructor<?>[0]) {
             constructor.setAccessible(true);
             for (List<Object> arguments : arguments(constructor)) {
                 instances.add(constructor.newInstance(arguments.toArray()));
@@ -123,7 +131,8 @@ final class QueriesTest {
             List<Object> values = values(parameter);
             all = all.stream()
                     .flatMap(before -> values.stream()
-                            .map(value -> Stream.concat(before.stream(), Stream.of(value)).toList()))
+                            .map(value -> Stream.concat(before.stream(), Stream.of(value))
+                                    .toList()))
                     .toList();
         }
         return all;

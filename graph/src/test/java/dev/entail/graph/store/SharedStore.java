@@ -18,8 +18,8 @@ public final class SharedStore implements BeforeEachCallback, ParameterResolver 
 
         private static GraphStore start() {
             try {
-                GraphStore store = GraphStore.open(
-                        new StoreLocation.Embedded(Files.createTempDirectory("entail-test").resolve("home")));
+                GraphStore store = GraphStore.open(new StoreLocation.Embedded(
+                        Files.createTempDirectory("entail-test").resolve("home")));
                 Runtime.getRuntime().addShutdownHook(new Thread(store::close));
                 return store;
             } catch (IOException e) {

@@ -103,9 +103,11 @@ final class AccountReader {
                 .with("kind", "CLOUD_ROLE")
                 .with("roleId", fields.optionalText("RoleId"))
                 .with("lastActiveAt", fields.object("RoleLastUsed").flatMap(used -> used.time("LastUsedDate")))
-                .with("instanceProfiles", fields.objects("InstanceProfileList").stream()
-                        .map(profile -> profile.text("Arn"))
-                        .toList());
+                .with(
+                        "instanceProfiles",
+                        fields.objects("InstanceProfileList").stream()
+                                .map(profile -> profile.text("Arn"))
+                                .toList());
         trusts.read(fields, arn, properties, place);
         records.node(arn.account(), place, EntityLabel.IDENTITY, arn.toString(), properties);
         contains(arn, place);
@@ -127,9 +129,11 @@ final class AccountReader {
                 .with("createdAt", fields.time("CreateDate"))
                 .with("environment", TagReader.environment(tagged))
                 .with("purpose", TagReader.purpose(tagged))
-                .with("tags", tagged.entrySet().stream()
-                        .map(tag -> tag.getKey() + "=" + tag.getValue())
-                        .toList())
+                .with(
+                        "tags",
+                        tagged.entrySet().stream()
+                                .map(tag -> tag.getKey() + "=" + tag.getValue())
+                                .toList())
                 .with("permissionsBoundary", boundary.map(set -> set.text("PermissionsBoundaryArn")));
     }
 
@@ -155,8 +159,9 @@ final class AccountReader {
         for (Membership membership : memberships) {
             String group = groups.get(membership.account() + "/" + membership.group());
             if (group == null) {
-                records.reject(membership.place(), "'GroupList' names " + Shown.of(membership.group())
-                        + ", which is not in GroupDetailList");
+                records.reject(
+                        membership.place(),
+                        "'GroupList' names " + Shown.of(membership.group()) + ", which is not in GroupDetailList");
                 continue;
             }
             records.relation(

@@ -31,8 +31,7 @@ public final class AwsSource implements Source {
     private static final ObjectReader ELEMENT =
             RecordCodec.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private static final Set<String> LISTS =
-            Set.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies");
+    private static final Set<String> LISTS = Set.of("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies");
 
     @Override
     public String id() {
@@ -74,8 +73,8 @@ public final class AwsSource implements Source {
     }
 
     private static BadInput notADump(InputFile file, String why) {
-        return new BadInput(file.name()
-                + ": is not the answer of 'aws iam get-account-authorization-details', because " + why);
+        return new BadInput(
+                file.name() + ": is not the answer of 'aws iam get-account-authorization-details', because " + why);
     }
 
     private static boolean readLists(InputFile file, JsonParser json, AccountReader account) throws IOException {
@@ -95,8 +94,7 @@ public final class AwsSource implements Source {
         return any;
     }
 
-    private static void readList(
-            InputFile file, String field, JsonToken value, JsonParser json, AccountReader account)
+    private static void readList(InputFile file, String field, JsonToken value, JsonParser json, AccountReader account)
             throws IOException {
         if (value != JsonToken.START_ARRAY) {
             throw new BadInput(file.name() + ", " + field + ": is no list");

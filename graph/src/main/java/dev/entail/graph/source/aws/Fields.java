@@ -126,7 +126,9 @@ record Fields(JsonNode json) {
     /** {@return tags by key} */
     Map<String, String> tags() {
         Map<String, String> tags = new TreeMap<>();
-        objects("Tags").forEach(tag -> tags.put(tag.text("Key"), tag.optionalText("Value").orElse("")));
+        objects("Tags")
+                .forEach(tag ->
+                        tags.put(tag.text("Key"), tag.optionalText("Value").orElse("")));
         return tags;
     }
 }

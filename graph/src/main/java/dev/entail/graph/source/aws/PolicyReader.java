@@ -61,11 +61,13 @@ final class PolicyReader {
                 .with("createdAt", fields.time("CreateDate"))
                 .with("updatedAt", fields.time("UpdateDate"))
                 .with("defaultVersion", current.flatMap(version -> version.optionalText("VersionId")))
-                .with("otherVersions", versions.stream()
-                        .filter(version -> !version.flag("IsDefaultVersion"))
-                        .flatMap(version -> version.document("Document").stream())
-                        .map(JsonNode::toString)
-                        .toList());
+                .with(
+                        "otherVersions",
+                        versions.stream()
+                                .filter(version -> !version.flag("IsDefaultVersion"))
+                                .flatMap(version -> version.document("Document").stream())
+                                .map(JsonNode::toString)
+                                .toList());
         write(account, arn.toString(), properties, current.flatMap(version -> version.document("Document")), place);
     }
 
@@ -97,7 +99,8 @@ final class PolicyReader {
 
     private void write(String account, String id, Properties properties, Optional<JsonNode> document, Place place) {
         Optional<PolicyDocument> parsed = document.flatMap(json -> parse(id, json, place));
-        parsed.ifPresent(policy -> properties.with("document", document.orElseThrow().toString()));
+        parsed.ifPresent(
+                policy -> properties.with("document", document.orElseThrow().toString()));
         records.node(account, place, EntityLabel.ROLE, id, properties);
         parsed.ifPresent(policy -> statements(account, id, document.orElseThrow(), place));
     }
@@ -118,11 +121,7 @@ final class PolicyReader {
         for (int index = 0; index < count; index++) {
             String id = AwsIds.statement(policy, index);
             records.node(
-                    account,
-                    place,
-                    EntityLabel.PERMISSION,
-                    id,
-                    statement(list.isArray() ? list.get(index) : list));
+                    account, place, EntityLabel.PERMISSION, id, statement(list.isArray() ? list.get(index) : list));
             records.relation(account, place, RelationKind.GRANTS, policy, id);
         }
     }

@@ -73,7 +73,10 @@ final class TagReader {
         String id = (person ? "mailto:" : "team:") + value.toLowerCase(Locale.ROOT);
         Properties properties = new Properties().with("name", value.toLowerCase(Locale.ROOT));
         if (person) {
-            properties.with("kind", "UNKNOWN").with("email", value.toLowerCase(Locale.ROOT)).with("reference", true);
+            properties
+                    .with("kind", "UNKNOWN")
+                    .with("email", value.toLowerCase(Locale.ROOT))
+                    .with("reference", true);
         } else {
             properties.with("kind", "TEAM");
         }

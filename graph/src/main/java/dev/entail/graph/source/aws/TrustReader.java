@@ -37,7 +37,8 @@ final class TrustReader {
     private boolean isSessionOfDefinedRole(String identity) {
         return Arn.of(identity)
                 .filter(arn -> arn.resource().startsWith("assumed-role/"))
-                .filter(arn -> roleNames.contains(arn.account() + "/" + arn.resource().split("/", -1)[1]))
+                .filter(arn ->
+                        roleNames.contains(arn.account() + "/" + arn.resource().split("/", -1)[1]))
                 .isPresent();
     }
 
