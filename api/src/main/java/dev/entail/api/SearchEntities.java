@@ -11,16 +11,23 @@ import java.util.stream.Collectors;
 
 /** The nodes whose id, name or e-mail have words that begin like those of a text, best first. */
 record SearchEntities(String text, int most) implements Query<String> {
+    private static final int MOST_WORDS = 32;
+
     private static final String CYPHER = """
-            CALL db.index.fulltext.queryNodes('entity_text', $words, {limit: $most}) YIELD node, score
+            CALL db.index.fulltext.queryNodes('entity_words', $words, {limit: $most}) YIELD node, score
             WHERE node.validTo IS NULL
             RETURN node.id AS id ORDER BY score DESC, id""";
 
     /** {@return the words of the text, each as the beginning of one to find; nothing else of the query language gets in} */
     List<String> words() {
-        return Arrays.stream(text.split("[^\\p{L}\\p{N}]+", -1))
+        List<String> words = Arrays.stream(text.split("[^\\p{L}\\p{N}]+", -1))
                 .filter(word -> !word.isEmpty())
+                .distinct()
                 .toList();
+        if (words.size() > MOST_WORDS) {
+            throw new IllegalArgumentException("text has " + words.size() + " words, allowed are " + MOST_WORDS);
+        }
+        return words;
     }
 
     @Override

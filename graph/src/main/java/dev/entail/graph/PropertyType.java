@@ -38,11 +38,16 @@ public sealed interface PropertyType {
 
     /** A point in time, ISO 8601 with a zone. */
     record Time() implements PropertyType {
+        private static final int LAST_YEAR = 9_999;
+
         @Override
         public Object read(JsonNode value) throws Mismatch {
             try {
-                return OffsetDateTime.parse(value.textValue() == null ? "" : value.textValue())
-                        .toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(value.textValue() == null ? "" : value.textValue());
+                if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+                    throw new Mismatch(value, this);
+                }
+                return time.toInstant();
             } catch (DateTimeException e) {
                 throw new Mismatch(value, this);
             }

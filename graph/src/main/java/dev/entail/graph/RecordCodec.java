@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.TreeMap;
 
 /** The JSON form of a record, as {@code contract/records.md} defines it: read with every check, and written. */
 public final class RecordCodec {
+    /** Longer ids cannot be indexed. */
+    private static final int LONGEST_ID = 2_000;
+
     private static final Set<String> NODE_FIELDS = Set.of("label", "id", "properties");
     private static final Set<String> RELATION_FIELDS = Set.of("relation", "from", "to", "properties");
 
@@ -50,6 +54,7 @@ public final class RecordCodec {
      */
     public static GraphRecord read(String line) {
         JsonNode json = parse(line);
+        refuseHalfCharacters(json);
         if (!json.isObject()) {
             throw new BadInput("a record is a JSON object, but this is " + Shown.of(json));
         }
@@ -76,6 +81,18 @@ public final class RecordCodec {
         String where =
                 e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")";
         return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable") + where;
+    }
+
+    /** Half of a surrogate pair is no character, and no store can keep it. */
+    private static void refuseHalfCharacters(JsonNode json) {
+        if (json.isTextual() && !isText(json.textValue())) {
+            throw new BadInput("a string holds half of a surrogate pair, allowed are whole characters");
+        }
+        json.elements().forEachRemaining(RecordCodec::refuseHalfCharacters);
+    }
+
+    private static boolean isText(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static NodeRecord node(JsonNode json) {
@@ -115,6 +132,9 @@ public final class RecordCodec {
         if (!value.isTextual() || value.textValue().isBlank()) {
             throw new BadInput("'" + field + "' is " + Shown.of(value) + ", allowed is a string that is not blank");
         }
+        if (value.textValue().length() > LONGEST_ID) {
+            throw new BadInput("'" + field + "' is " + Shown.of(value) + ", allowed are " + LONGEST_ID + " characters");
+        }
         return value.textValue();
     }
 
@@ -138,6 +158,10 @@ public final class RecordCodec {
 
     private static void read(
             String of, PropertyTable table, String name, JsonNode value, Map<String, Object> properties) {
+        if (name.isBlank() || name.indexOf('\u0000') >= 0 || !isText(name)) {
+            throw new BadInput("property " + Shown.of(name.replace('\u0000', ' ')) + " of " + of
+                    + " has no name that can be kept, allowed are names of whole characters without NUL");
+        }
         if (value.isNull()) {
             return;
         }
@@ -163,7 +187,7 @@ public final class RecordCodec {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
-        if (value.isNumber()) {
+        if (value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())) {
             return value.doubleValue();
         }
         if (value.isArray() && allText(value)) {

@@ -17,7 +17,9 @@ public final class ReservedProperties {
             "addedBy",
             "closedBy",
             "hash",
-            "key");
+            "key",
+            "touchedBy",
+            "searchWords");
 
     private ReservedProperties() {}
 }

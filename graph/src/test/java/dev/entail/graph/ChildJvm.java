@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A main class of the tests in a Java process of its own, which can be killed as a real one can, and is after two minutes. */
+/** A main class of the tests in a Java process of its own, which can be killed as a real one can, and is after five minutes. */
 public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -40,7 +40,7 @@ public final class ChildJvm implements AutoCloseable {
             Path errors = Files.createTempFile("entail-child", ".err");
             Process process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
+            CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
             return new ChildJvm(process, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

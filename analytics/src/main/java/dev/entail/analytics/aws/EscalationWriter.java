@@ -52,9 +52,6 @@ final class EscalationWriter implements TechniqueEngine.Gains {
 
     @Override
     public void target(AwsPrincipal who, Technique technique, AwsPrincipal target, Settled settled) {
-        if (who.id().equals(target.id())) {
-            return;
-        }
         Set<String> proof = new TreeSet<>();
         settled.evidence().forEach(evidence -> proof.add(evidence.summary()));
         Terms terms = new Terms(technique, settled.conditions(), proof);
@@ -105,11 +102,14 @@ final class EscalationWriter implements TechniqueEngine.Gains {
         Settled settled = java.util.Objects.requireNonNull(proofs.get(terms));
         Technique technique = terms.technique();
         String phrase = phrase(technique);
-        if (found.size() <= FEW) {
-            found.forEach(
-                    target -> relation(who.id(), target.id(), technique.id(), technique.weight(), settled, phrase));
+        List<AwsPrincipal> others =
+                found.stream().filter(target -> !target.id().equals(who.id())).toList();
+        if (others.size() <= FEW) {
+            others.forEach(target ->
+                    relation(who.id(), target.id(), technique.id(), technique.weight(), settled, phrase));
             return;
         }
+        // The holder stays in the set: all holders of the same grant then have the same one.
         relation(who.id(), targetSet(found), technique.id(), technique.weight(), settled, phrase);
     }
 

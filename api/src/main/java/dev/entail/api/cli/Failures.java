@@ -29,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
             case GraphException.StoreUnavailable _ -> NO_STORE;
             case GraphException.NotFound _, DataSaysNo _ -> DATA_SAYS_NO;
             case TechniqueException _ -> BAD_INPUT;
-            case IllegalArgumentException _ -> WRONG_CALL;
+            case IllegalArgumentException _, CommandLine.ParameterException _ -> WRONG_CALL;
             default -> CommandLine.ExitCode.SOFTWARE;
         };
     }

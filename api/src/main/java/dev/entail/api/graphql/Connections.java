@@ -27,7 +27,7 @@ final class Connections {
         String after = environment.getArgument("after");
         String before = environment.getArgument("before");
         if (after != null) {
-            begin = Math.min(end, position(after, "after") + 1);
+            begin = (int) Math.min(end, position(after, "after") + 1L);
         }
         if (before != null) {
             end = Math.max(begin, Math.min(end, position(before, "before")));

@@ -12,6 +12,7 @@ import dev.entail.analytics.escalation.PathQuestion;
 import dev.entail.analytics.escalation.TierZero;
 import dev.entail.analytics.escalation.technique.TechniqueCatalogue;
 import dev.entail.api.Entail;
+import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -98,16 +99,16 @@ final class EscalationFeature implements Feature {
         return entail.escalation(Arguments.asOf(environment));
     }
 
-    private Map<String, Object> tierZero(DataFetchingEnvironment environment) {
-        return Connections.of(view(environment).tierZero(), environment);
+    private DataFetcherResult<Map<String, Object>> tierZero(DataFetchingEnvironment environment) {
+        return page(view(environment).tierZero(), environment);
     }
 
-    private Map<String, Object> escalations(DataFetchingEnvironment environment) {
+    private DataFetcherResult<Map<String, Object>> escalations(DataFetchingEnvironment environment) {
         Map<String, Object> filter = Arguments.input(environment, "filter");
         List<Escalation> escalations = view(environment).escalations(Arguments.text(environment, "to")).stream()
                 .filter(escalation -> isWanted(escalation, filter))
                 .toList();
-        return Connections.of(escalations, environment);
+        return page(escalations, environment);
     }
 
     private static boolean isWanted(Escalation escalation, Map<String, Object> filter) {
@@ -118,7 +119,19 @@ final class EscalationFeature implements Feature {
         return confidence && inherited;
     }
 
-    private Map<String, Object> paths(DataFetchingEnvironment environment) {
+    private static boolean isWanted(EscalationPath path, DataFetchingEnvironment environment) {
+        String confidence = environment.getArgument("confidence");
+        Integer maxHops = environment.getArgument("maxHops");
+        return (confidence == null || confidence.equals(path.confidence().name()))
+                && (maxHops == null || path.length() <= maxHops);
+    }
+
+    /** Nodes below are shown as they were at the time that the field asks for. */
+    private static DataFetcherResult<Map<String, Object>> page(List<?> all, DataFetchingEnvironment environment) {
+        return EntityLoader.at(Arguments.asOf(environment), Connections.of(all, environment));
+    }
+
+    private DataFetcherResult<Map<String, Object>> paths(DataFetchingEnvironment environment) {
         EscalationView view = view(environment);
         Optional<String> to = Arguments.text(environment, "to");
         Optional<String> from = Arguments.text(environment, "from");
@@ -129,14 +142,14 @@ final class EscalationFeature implements Feature {
         if (from.isEmpty()) {
             List<EscalationPath> shortest = view.escalations(to).stream()
                     .map(Escalation::path)
-                    .filter(path -> !confirmed || path.confidence().name().equals("CONFIRMED"))
+                    .filter(path -> isWanted(path, environment))
                     .toList();
-            return Connections.of(shortest, environment);
+            return page(shortest, environment);
         }
         Integer k = environment.getArgument("k");
         Integer maxHops = environment.getArgument("maxHops");
         PathQuestion question =
                 new PathQuestion(from.get(), to, k == null ? 3 : k, Optional.ofNullable(maxHops), confirmed);
-        return Connections.of(view.paths(question), environment);
+        return page(view.paths(question).stream().filter(path -> isWanted(path, environment)).toList(), environment);
     }
 }

@@ -27,7 +27,7 @@ final class GraphqlRoute {
 
     void post(Context context) {
         String type = context.contentType();
-        if (type == null || !type.strip().toLowerCase(java.util.Locale.ROOT).startsWith(JSON)) {
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
             fail(context, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be application/json");
             return;
         }

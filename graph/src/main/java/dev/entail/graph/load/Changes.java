@@ -11,6 +11,8 @@ import java.time.Instant;
 
 /** The difference between what a spool says and what its sources said before, found in memory and written in batches. */
 final class Changes {
+    private static final long NONE = -1;
+
     private final GraphStore store;
     private final long number;
     private final Progress progress;
@@ -54,13 +56,15 @@ final class Changes {
             nodes.unchanged++;
             return;
         }
+        long before = NONE;
         if (claims.has(key)) {
-            writer.closeClaim(claims.take(key));
+            before = claims.take(key);
+            writer.closeClaim(before);
             nodes.changed++;
         } else {
             nodes.added++;
         }
-        writer.addClaim(entry.source(), node, key, content);
+        writer.addClaim(entry.source(), node, key, content, before);
     }
 
     private void relation(Entry entry, OpenStatements open, long total) {

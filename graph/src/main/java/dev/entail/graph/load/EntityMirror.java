@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
+import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The present state of each node, written on the node itself so that Cypher, full-text search and other tools can read
@@ -36,7 +39,14 @@ final class EntityMirror {
         picture.put("sources", List.copyOf(state.sources()));
         picture.put("firstSeen", Row.parameter(state.firstSeen()));
         picture.put("touchedBy", number);
+        picture.put("searchWords", words(state));
         return picture;
+    }
+
+    /** Id, name and e-mail taken apart into words, so that any part of an ARN or address can be searched for. */
+    private static String words(EntityState state) {
+        return String.join(" ", state.id(), state.displayName(), state.text("email").orElse(""))
+                .replaceAll("[^\\p{L}\\p{N}]+", " ");
     }
 
     /** Writes the state of these nodes anew; one that no source claims any more keeps its last state and gets its end. */
@@ -65,8 +75,10 @@ final class EntityMirror {
 
     /** The label comes from {@link dev.entail.graph.EntityLabel}. */
     private record Write(List<Map<String, Object>> rows) implements Command {
-        private static final String CYPHER =
-                "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e = row.picture, e:$(row.label)";
+        private static final String ALL_LABELS =
+                Arrays.stream(EntityLabel.values()).map(EntityLabel::text).collect(Collectors.joining(":"));
+        private static final String CYPHER = "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) REMOVE e:" + ALL_LABELS
+                + " SET e = row.picture, e:$(row.label)";
 
         @Override
         public String cypher() {

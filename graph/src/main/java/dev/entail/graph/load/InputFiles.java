@@ -5,9 +5,11 @@ package dev.entail.graph.load;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.load.Input.InputFile;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +36,21 @@ public final class InputFiles {
             if (path.equals("-")) {
                 files.add(new Opened("standard input", () -> standardInput));
             } else {
-                addPath(Path.of(path), files);
+                addPath(path(path), files);
             }
         }
         if (files.isEmpty()) {
             throw new BadInput("There is nothing to load in " + String.join(", ", paths));
         }
         return new Input(files);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new BadInput(text.replace('\u0000', ' ') + ": is no path: " + e.getReason(), e);
+        }
     }
 
     private static void addPath(Path path, List<InputFile> files) {
@@ -70,9 +80,9 @@ public final class InputFiles {
         try {
             return new BoundedStream(
                     path.toString(), new GZIPInputStream(new BufferedInputStream(raw), 1 << 16), Files.size(path));
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             raw.close();
-            throw new BadInput(path + ": is not gzip: " + e.getMessage(), e);
+            throw new BadInput(path + ": is not gzip: " + (e instanceof EOFException ? "it ends too early" : e.getMessage()), e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The store's log of loads, which makes each atomic: a load takes the next number, marks all it adds and closes with it,
@@ -31,8 +32,8 @@ final class LoadLog {
 
     /** Takes the next number, after taking back a load that another process left unfinished. */
     long begin(Collection<String> sources, Instant at) {
-        store.first(new Running()).ifPresent(running -> {
-            if (!store.isExclusive() && running.isAlive()) {
+        store.list(new Running()).forEach(running -> {
+            if (running.isAlive(store.openedAt())) {
                 throw new StoreUnavailable("Load " + running.number()
                         + " is running in another process; one load at a time, try again when it is done");
             }
@@ -43,7 +44,7 @@ final class LoadLog {
         parameters.put("at", Row.parameter(at));
         List<Long> taken = store.change(new Begin(parameters));
         if (taken.isEmpty()) {
-            throw new StoreUnavailable("The graph is not set up: it has no version");
+            throw new StoreUnavailable("Another load is running; one load at a time, try again when it is done");
         }
         return taken.getFirst();
     }
@@ -55,14 +56,15 @@ final class LoadLog {
 
     /** Makes a load what readers see. */
     void finish(long number, Collection<String> sources, Instant at, LoadReport.Counts counts) {
-        store.write(new Step(
+        List<Long> finished = store.change(new Finish(
                 """
-                MATCH (g:Graph), (l:Load {number: $number})
+                MATCH (g:Graph), (l:Load {number: $number, state: 'RUNNING'})
                 SET g.version = $number, l.state = 'DONE', l.finishedAt = datetime(),
                     l.added = $added, l.changed = $changed, l.closed = $closed
                 WITH l UNWIND $sources AS name
                 MERGE (s:Source {name: name})
-                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number""",
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number
+                RETURN count(*) AS sources""",
                 Map.of(
                         "number", number,
                         "sources", List.copyOf(sources),
@@ -70,6 +72,9 @@ final class LoadLog {
                         "added", counts.added(),
                         "changed", counts.changed(),
                         "closed", counts.closed())));
+        if (finished.getFirst() == 0) {
+            throw new StoreUnavailable("Load " + number + " was taken back by another process, which took it for dead");
+        }
     }
 
     /** Ends a load that found nothing new: the version stays, the sources were seen again. */
@@ -106,11 +111,19 @@ final class LoadLog {
         return times;
     }
 
+    private record Finish(String cypher, Map<String, Object> parameters) implements Query<Long> {
+        @Override
+        public Long map(Row row) {
+            return row.whole("sources");
+        }
+    }
+
     private record Step(String cypher, Map<String, Object> parameters) implements Command {}
 
     private record Begin(Map<String, Object> parameters) implements Query<Long> {
         private static final String CYPHER = """
                 MATCH (g:Graph) SET g.lastLoad = g.lastLoad + 1
+                WITH g WHERE NOT EXISTS { MATCH (:Load {state: 'RUNNING'}) }
                 CREATE (l:Load {number: g.lastLoad, state: 'RUNNING', startedAt: datetime(), beatAt: datetime(),
                                 sources: $sources, at: $at})
                 RETURN l.number AS number""";
@@ -127,15 +140,17 @@ final class LoadLog {
     }
 
     private record Unfinished(long number, Instant beatAt, Instant now) {
-        boolean isAlive() {
-            return beatAt.plus(ABANDONED_AFTER).isAfter(now);
+        /** Whoever was at work before this process opened the store has lost it; others may be at work elsewhere. */
+        boolean isAlive(Optional<Instant> openedAt) {
+            boolean before = openedAt.isPresent() && beatAt.isBefore(openedAt.get());
+            return !before && beatAt.plus(ABANDONED_AFTER).isAfter(now);
         }
     }
 
     private static final class Running implements Query<Unfinished> {
         private static final String CYPHER = """
                 MATCH (l:Load {state: 'RUNNING'})
-                RETURN l.number AS number, l.beatAt AS beatAt, datetime() AS now ORDER BY number""";
+                RETURN l.number AS number, l.beatAt AS beatAt, datetime() AS now ORDER BY number DESC""";
 
         @Override
         public String cypher() {

@@ -59,7 +59,9 @@ public final class Loader {
         try (Spool spool = new Spool(problems, options.progress())) {
             read.accept(spool);
             refuseThePast(spool.sources(), options.at());
-            RelationCheck check = new RelationCheck(spool, Snapshot.latest(store, Optional.empty()), problems);
+            RelationCheck check = new RelationCheck(
+                    spool, Snapshot.latest(store, Optional.empty()), problems, !options.partial());
+            new LabelCheck(store, spool, problems).run();
             check.run();
             return write(spool, check, problems, options);
         }
@@ -102,8 +104,8 @@ public final class Loader {
             Problems problems = new Problems(LoadOptions.OnError.STOP);
             try (Spool spool = new Spool(problems, Progress.SILENT)) {
                 spool.cover(deriver.source());
-                deriver.derive(facts, spool, options.progress());
-                RelationCheck check = new RelationCheck(spool, facts, problems);
+                deriver.derive(facts, spool, new Heartbeat(options.progress(), () -> log.beat(number)));
+                RelationCheck check = new RelationCheck(spool, facts, problems, true);
                 check.run();
                 Instant at = notBefore(options.at(), deriver.source());
                 Changes changes = new Changes(store, number, at, Progress.SILENT, () -> log.beat(number));

@@ -25,13 +25,15 @@ final class RelationCheck {
     private final Spool spool;
     private final Snapshot graph;
     private final Problems problems;
+    private final boolean closing;
     private final LongHashSet refused = new LongHashSet();
     private final Hashes hashes = new Hashes();
 
-    RelationCheck(Spool spool, Snapshot graph, Problems problems) {
+    RelationCheck(Spool spool, Snapshot graph, Problems problems, boolean closing) {
         this.spool = spool;
         this.graph = graph;
         this.problems = problems;
+        this.closing = closing;
     }
 
     /** Reads all relations of the spool; refused ones are reported and remembered. */
@@ -58,13 +60,21 @@ final class RelationCheck {
             addUnlessLoaded(relation.from(), elsewhere);
             addUnlessLoaded(relation.to(), elsewhere);
         }
-        Map<String, EntityState> inGraph = elsewhere.isEmpty() ? Map.of() : graph.entitiesOf(elsewhere);
+        Map<String, EntityState> inGraph = elsewhere.isEmpty() ? Map.of() : staying(graph.entitiesOf(elsewhere));
         for (Entry entry : batch) {
             check(entry, inGraph).ifPresent(reason -> {
                 problems.reject(entry.place(), reason);
                 refused.add(hashes.of(LoadKey.of(entry.source(), entry.graphRecord())));
             });
         }
+    }
+
+    /** What only the sources of this load named, and it names no more, is about to be closed. */
+    private Map<String, EntityState> staying(Map<String, EntityState> states) {
+        if (closing) {
+            states.values().removeIf(state -> spool.sources().containsAll(state.sources()));
+        }
+        return states;
     }
 
     private void addUnlessLoaded(String id, Set<String> elsewhere) {

@@ -43,10 +43,11 @@ final class StatementWriter {
         this.afterBatch = afterBatch;
     }
 
-    private record Said(String source, NodeRecord node, long key, long hash) {}
+    /** @param replaces the number of the claim that this one follows, -1 where it is the source's first word of the node */
+    private record Said(String source, NodeRecord node, long key, long hash, long replaces) {}
 
-    void addClaim(String source, NodeRecord node, long key, long hash) {
-        claims.add(new Said(source, node, key, hash));
+    void addClaim(String source, NodeRecord node, long key, long hash, long replaces) {
+        claims.add(new Said(source, node, key, hash, replaces));
         if (claims.size() == BATCH) {
             flushClaims();
         }
@@ -99,7 +100,7 @@ final class StatementWriter {
         List<Map<String, Object>> fresh = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>(claims.size());
         for (Said row : claims) {
-            rows.add(claimRow(row));
+            rows.add(Map.of("claim", claimRow(row), "replaces", row.replaces()));
             if (!known.add(row.node().id())) {
                 touched.add(row.node().id());
                 continue;
@@ -124,7 +125,7 @@ final class StatementWriter {
     private Map<String, Object> picture(Said row) {
         NodeRecord node = row.node();
         EntityState state = Claim.merge(
-                List.of(new Claim(node.id(), node.label(), row.source(), node.properties(), at, Optional.empty())));
+                List.of(new Claim(node.id(), node.label(), row.source(), node.properties(), at, at, Optional.empty())));
         return EntityMirror.picture(state, number);
     }
 
@@ -213,7 +214,10 @@ final class StatementWriter {
     }
 
     private record CreateClaims(List<Map<String, Object>> rows) implements Command {
-        private static final String CYPHER = "UNWIND $rows AS row CREATE (c:Claim) SET c = row";
+        private static final String CYPHER = """
+                UNWIND $rows AS row
+                OPTIONAL MATCH (old:Claim) WHERE id(old) = row.replaces
+                CREATE (c:Claim) SET c = row.claim, c.since = coalesce(old.since, row.claim.firstSeen)""";
 
         @Override
         public String cypher() {

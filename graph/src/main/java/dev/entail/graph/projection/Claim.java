@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What one source says of one node during one stretch of time. Claims are never changed but for their end, so they are
  * the node's history; the node's state is what its claims say together.
+ *
+ * @param firstSeen when the source began to say just this
+ * @param since when it began to say that the node is there
  */
 public record Claim(
         String of,
@@ -24,14 +27,15 @@ public record Claim(
         String source,
         Map<String, Object> properties,
         Instant firstSeen,
+        Instant since,
         Optional<Instant> validTo) {
     private static final Comparator<Claim> LEAST_TRUSTED_FIRST = Comparator.comparingInt(Claim::trust)
             .thenComparing(Claim::firstSeen)
             .thenComparing(Claim::source);
 
-    static Claim of(String of, String label, String source, String json, Instant firstSeen, Optional<Instant> validTo) {
+    static Claim of(String of, String label, String source, String json, Instant firstSeen, Instant since, Optional<Instant> validTo) {
         EntityLabel known = EntityLabel.of(label).orElseThrow();
-        return new Claim(of, known, source, RecordCodec.properties(known.properties(), json), firstSeen, validTo);
+        return new Claim(of, known, source, RecordCodec.properties(known.properties(), json), firstSeen, since, validTo);
     }
 
     /** A source that only refers to a node, or that concludes, says less than one that describes it. */

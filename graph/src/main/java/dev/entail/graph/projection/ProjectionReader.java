@@ -82,8 +82,11 @@ public final class ProjectionReader {
         @Override
         public String cypher() {
             return "MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $kinds AND " + visible.condition("r")
-                    + " RETURN type(r) AS kind, a.id AS from, b.id AS to, id(r) AS number, r.technique AS technique,"
-                    + " r.confidence AS confidence, r.conditions AS conditions, r.weight AS weight";
+                    + " RETURN type(r) AS kind, a.id AS from, b.id AS to, id(r) AS number,"
+                    + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.technique END AS technique,"
+                    + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.confidence END AS confidence,"
+                    + " CASE WHEN type(r) IN ['CAN_ESCALATE', 'CAN_ASSUME'] THEN r.conditions END AS conditions,"
+                    + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.weight END AS weight";
         }
 
         @Override

@@ -14,7 +14,7 @@ import java.util.Map;
 final class SelectClaims implements Query<Claim> {
     private static final String RETURN =
             " RETURN c.of AS of, c.label AS label, c.source AS source, c.properties AS properties,"
-                    + " c.firstSeen AS firstSeen, c.validTo AS validTo";
+                    + " c.firstSeen AS firstSeen, coalesce(c.since, c.firstSeen) AS since, CASE WHEN c.closedBy <= $version THEN c.validTo END AS validTo";
 
     private final String cypher;
     private final Map<String, Object> parameters;
@@ -48,7 +48,7 @@ final class SelectClaims implements Query<Claim> {
     static SelectClaims past(Visibility visible, Collection<String> ids) {
         return with(
                 visible,
-                "UNWIND $ids AS id MATCH (past:Claim {of: id}) WHERE past.addedBy <= $version"
+                "UNWIND $ids AS id MATCH (past:Claim {of: id}) WHERE past.closedBy <= $version"
                         + " WITH id, max(past.validTo) AS end MATCH (c:Claim {of: id}) WHERE c.validTo = end",
                 "ids",
                 List.copyOf(ids));
@@ -78,6 +78,7 @@ final class SelectClaims implements Query<Claim> {
                 row.text("source"),
                 row.text("properties"),
                 row.time("firstSeen"),
+                row.time("since"),
                 row.optionalTime("validTo"));
     }
 }

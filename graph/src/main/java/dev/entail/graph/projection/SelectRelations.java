@@ -21,7 +21,7 @@ final class SelectRelations implements Query<RelationState> {
     public String cypher() {
         return "MATCH (a:Entity)-[r:" + kind.name() + "]->(b:Entity) WHERE " + visible.condition("r")
                 + " RETURN a.id AS from, b.id AS to, r.statedBy AS source, properties(r) AS properties,"
-                + " r.firstSeen AS firstSeen, r.validTo AS validTo";
+                + " r.firstSeen AS firstSeen, CASE WHEN r.closedBy <= $version THEN r.validTo END AS validTo";
     }
 
     @Override

@@ -14,11 +14,14 @@ final class SelectRelationsByNumber implements Query<Map.Entry<Long, RelationSta
     private static final String CYPHER = """
             MATCH (a)-[r]->(b) WHERE id(r) IN $numbers
             RETURN id(r) AS number, type(r) AS kind, a.id AS from, b.id AS to, r.statedBy AS source,
-                   properties(r) AS properties, r.firstSeen AS firstSeen, r.validTo AS validTo""";
+                   properties(r) AS properties, r.firstSeen AS firstSeen,
+                   CASE WHEN r.closedBy <= $version THEN r.validTo END AS validTo""";
 
+    private final long version;
     private final Collection<Long> numbers;
 
-    SelectRelationsByNumber(Collection<Long> numbers) {
+    SelectRelationsByNumber(long version, Collection<Long> numbers) {
+        this.version = version;
         this.numbers = numbers;
     }
 
@@ -29,7 +32,7 @@ final class SelectRelationsByNumber implements Query<Map.Entry<Long, RelationSta
 
     @Override
     public Map<String, Object> parameters() {
-        return Map.of("numbers", List.copyOf(numbers));
+        return Map.of("numbers", List.copyOf(numbers), "version", version);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.entail.graph.GraphException;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.store.HomeFolder.Running;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ public final class GraphStore implements AutoCloseable {
     private final @Nullable EmbeddedNeo4j embedded;
     private final @Nullable HomeFolder home;
     private final URI bolt;
+    private final Instant openedAt = Instant.now();
 
     private GraphStore(Driver driver, URI bolt, @Nullable EmbeddedNeo4j embedded, @Nullable HomeFolder home) {
         this.driver = driver;
@@ -120,9 +122,9 @@ public final class GraphStore implements AutoCloseable {
         }
     }
 
-    /** {@return whether no other process can write to this store} */
-    public boolean isExclusive() {
-        return embedded != null;
+    /** {@return since when this process has the store open for itself; empty for one that runs elsewhere} */
+    public Optional<Instant> openedAt() {
+        return embedded == null ? Optional.empty() : Optional.of(openedAt);
     }
 
     /** {@return all rows of a query} */

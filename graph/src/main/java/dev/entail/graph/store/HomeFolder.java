@@ -125,6 +125,7 @@ final class HomeFolder implements AutoCloseable {
             return;
         }
         try {
+            channel = null;
             Files.deleteIfExists(home.resolve("running"));
             open.close();
         } catch (IOException e) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot be taken: each is named with its path and the reason, and nothing changes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(120)
 final class BadFileTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final byte[] LINE = "{\"label\":\"Group\",\"id\":\"x\"}\n".getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loads of 100,000 lines: what they write is what changed, and what they hold in memory is little. */
-@Timeout(180)
+@Timeout(400)
 final class BigLoadTest {
     private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
     private static final int PEOPLE = 40_000;

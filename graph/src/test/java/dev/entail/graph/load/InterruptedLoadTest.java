@@ -31,18 +31,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that dies in the middle of a load leaves the graph as it was, and the next load clears what it left. */
-@Timeout(180)
+@Timeout(400)
 final class InterruptedLoadTest {
     private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-01-06T00:00:00Z");
     private static final Instant WEDNESDAY = Instant.parse("2026-01-07T00:00:00Z");
 
     private static final int OLD_PEOPLE = 6_000;
-    private static final int NEW_PEOPLE = 15_000;
+    private static final int NEW_PEOPLE = 12_000;
     private static final int RELATIONS_A_PERSON = 2;
 
     /** All nodes and some of the relations are in the store by then. */
-    private static final int KILLED_AT = 30_000;
+    private static final int KILLED_AT = 24_000;
 
     /** All that a reader sees. */
     private record Seen(long version, Map<String, EntityState> entities, Set<RelationState> relations) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every store must do, wherever its Neo4j runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 abstract class GraphStoreContract {
     private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-01-06T00:00:00Z");

@@ -17,6 +17,13 @@ import java.util.Optional;
 final class LineReader implements AutoCloseable {
     private static final int LONGEST = 16 * 1024 * 1024;
 
+    /** A line that is not UTF-8; the lines behind it may be. */
+    static final class NotText extends Exception {
+        NotText(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private final String name;
     private final InputStream bytes;
     private long number;
@@ -32,7 +39,7 @@ final class LineReader implements AutoCloseable {
     }
 
     /** {@return the next line without its end, empty behind the last} */
-    Optional<String> next() throws IOException {
+    Optional<String> next() throws IOException, NotText {
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         int next = bytes.read();
         if (next < 0) {
@@ -49,7 +56,7 @@ final class LineReader implements AutoCloseable {
         return Optional.of(text(line.toByteArray()));
     }
 
-    private String text(byte[] line) {
+    private String text(byte[] line) throws NotText {
         int start = number == 1 && line.length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB ? 3 : 0;
         try {
             return StandardCharsets.UTF_8
@@ -59,7 +66,7 @@ final class LineReader implements AutoCloseable {
                     .decode(ByteBuffer.wrap(line, start, line.length - start))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new BadInput(name + ", line " + number + ": is not UTF-8: " + e.getMessage(), e);
+            throw new NotText("is not UTF-8: " + e.getMessage(), e);
         }
     }
 

@@ -42,7 +42,11 @@ public final class RecordsSource implements Source {
     private static long readFile(InputFile file, String source, RecordSink sink) {
         long records = 0;
         try (LineReader lines = new LineReader(file.name(), file.open())) {
-            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            while (true) {
+                Optional<String> line = next(lines, file, sink);
+                if (line.isEmpty()) {
+                    break;
+                }
                 if (!line.get().isBlank()) {
                     records++;
                     readLine(line.get(), source, Place.line(file.name(), lines.number()), sink);
@@ -52,6 +56,15 @@ public final class RecordsSource implements Source {
             throw new BadInput(file.name() + ": cannot be read: " + e.getMessage(), e);
         }
         return records;
+    }
+
+    private static Optional<String> next(LineReader lines, InputFile file, RecordSink sink) throws IOException {
+        try {
+            return lines.next();
+        } catch (LineReader.NotText e) {
+            sink.reject(Place.line(file.name(), lines.number()), String.valueOf(e.getMessage()));
+            return Optional.of("");
+        }
     }
 
     private static void readLine(String line, String source, Place place, RecordSink sink) {
