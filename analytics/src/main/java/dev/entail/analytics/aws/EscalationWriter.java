@@ -105,8 +105,8 @@ final class EscalationWriter implements TechniqueEngine.Gains {
         List<AwsPrincipal> others =
                 found.stream().filter(target -> !target.id().equals(who.id())).toList();
         if (others.size() <= FEW) {
-            others.forEach(target ->
-                    relation(who.id(), target.id(), technique.id(), technique.weight(), settled, phrase));
+            others.forEach(
+                    target -> relation(who.id(), target.id(), technique.id(), technique.weight(), settled, phrase));
             return;
         }
         // The holder stays in the set: all holders of the same grant then have the same one.

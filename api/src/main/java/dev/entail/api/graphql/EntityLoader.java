@@ -38,7 +38,8 @@ final class EntityLoader {
 
     private static Map<Key, EntityState> load(Entail entail, Set<Key> keys) {
         Map<Optional<Instant>, Set<String>> byTime = new HashMap<>();
-        keys.forEach(key -> byTime.computeIfAbsent(key.asOf(), any -> new HashSet<>()).add(key.id()));
+        keys.forEach(key ->
+                byTime.computeIfAbsent(key.asOf(), any -> new HashSet<>()).add(key.id()));
         Map<Key, EntityState> states = new HashMap<>();
         byTime.forEach((asOf, ids) ->
                 load(entail, asOf, ids).forEach((id, state) -> states.put(new Key(id, asOf), state)));
@@ -57,7 +58,10 @@ final class EntityLoader {
 
     /** {@return a value below which fields show nodes as they were at a time} */
     static <T> DataFetcherResult<T> at(Optional<Instant> asOf, T value) {
-        return DataFetcherResult.<T>newResult().data(value).localContext(new AsOf(asOf)).build();
+        return DataFetcherResult.<T>newResult()
+                .data(value)
+                .localContext(new AsOf(asOf))
+                .build();
     }
 
     private record AsOf(Optional<Instant> time) {}

@@ -150,6 +150,10 @@ final class EscalationFeature implements Feature {
         Integer maxHops = environment.getArgument("maxHops");
         PathQuestion question =
                 new PathQuestion(from.get(), to, k == null ? 3 : k, Optional.ofNullable(maxHops), confirmed);
-        return page(view.paths(question).stream().filter(path -> isWanted(path, environment)).toList(), environment);
+        return page(
+                view.paths(question).stream()
+                        .filter(path -> isWanted(path, environment))
+                        .toList(),
+                environment);
     }
 }

@@ -45,7 +45,11 @@ final class EntityMirror {
 
     /** Id, name and e-mail taken apart into words, so that any part of an ARN or address can be searched for. */
     private static String words(EntityState state) {
-        return String.join(" ", state.id(), state.displayName(), state.text("email").orElse(""))
+        return String.join(
+                        " ",
+                        state.id(),
+                        state.displayName(),
+                        state.text("email").orElse(""))
                 .replaceAll("[^\\p{L}\\p{N}]+", " ");
     }
 

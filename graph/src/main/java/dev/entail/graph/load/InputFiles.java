@@ -82,7 +82,8 @@ public final class InputFiles {
                     path.toString(), new GZIPInputStream(new BufferedInputStream(raw), 1 << 16), Files.size(path));
         } catch (ZipException | EOFException e) {
             raw.close();
-            throw new BadInput(path + ": is not gzip: " + (e instanceof EOFException ? "it ends too early" : e.getMessage()), e);
+            throw new BadInput(
+                    path + ": is not gzip: " + (e instanceof EOFException ? "it ends too early" : e.getMessage()), e);
         }
     }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import dev.entail.graph.Shown;
 import dev.entail.graph.GraphRecord.NodeRecord;
+import dev.entail.graph.Shown;
 import dev.entail.graph.load.Spool.Entry;
 import dev.entail.graph.projection.Visibility;
 import dev.entail.graph.store.GraphStore;
@@ -49,8 +49,11 @@ final class LabelCheck {
         for (Entry entry : batch) {
             String other = labels.get(node(entry).id());
             if (other != null && !other.equals(node(entry).label().text())) {
-                problems.reject(entry.place(), "node " + Shown.of(node(entry).id()) + " is a "
-                        + node(entry).label().text() + " here and a " + other + " of another source; an id names one node");
+                problems.reject(
+                        entry.place(),
+                        "node " + Shown.of(node(entry).id()) + " is a "
+                                + node(entry).label().text() + " here and a " + other
+                                + " of another source; an id names one node");
             }
         }
     }

@@ -59,8 +59,8 @@ public final class Loader {
         try (Spool spool = new Spool(problems, options.progress())) {
             read.accept(spool);
             refuseThePast(spool.sources(), options.at());
-            RelationCheck check = new RelationCheck(
-                    spool, Snapshot.latest(store, Optional.empty()), problems, !options.partial());
+            RelationCheck check =
+                    new RelationCheck(spool, Snapshot.latest(store, Optional.empty()), problems, !options.partial());
             new LabelCheck(store, spool, problems).run();
             check.run();
             return write(spool, check, problems, options);

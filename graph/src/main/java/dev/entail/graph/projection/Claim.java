@@ -33,9 +33,17 @@ public record Claim(
             .thenComparing(Claim::firstSeen)
             .thenComparing(Claim::source);
 
-    static Claim of(String of, String label, String source, String json, Instant firstSeen, Instant since, Optional<Instant> validTo) {
+    static Claim of(
+            String of,
+            String label,
+            String source,
+            String json,
+            Instant firstSeen,
+            Instant since,
+            Optional<Instant> validTo) {
         EntityLabel known = EntityLabel.of(label).orElseThrow();
-        return new Claim(of, known, source, RecordCodec.properties(known.properties(), json), firstSeen, since, validTo);
+        return new Claim(
+                of, known, source, RecordCodec.properties(known.properties(), json), firstSeen, since, validTo);
     }
 
     /** A source that only refers to a node, or that concludes, says less than one that describes it. */

@@ -82,7 +82,9 @@ public final class Snapshot {
     /** {@return relations by what the store calls them, as {@link Projection#relationNumber} tells it} */
     public Map<Long, RelationState> relationsByNumber(Collection<Long> numbers) {
         Map<Long, RelationState> relations = new LinkedHashMap<>();
-        store.stream(new SelectRelationsByNumber(version(), numbers), found -> relations.put(found.getKey(), found.getValue()));
+        store.stream(
+                new SelectRelationsByNumber(version(), numbers),
+                found -> relations.put(found.getKey(), found.getValue()));
         return relations;
     }
 
