@@ -9,6 +9,7 @@ import dev.entail.graph.RecordCodec;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One fact that proves a conclusion.
@@ -21,7 +22,8 @@ import java.util.Map;
  */
 public record Evidence(String summary, String source, String entity, Map<String, String> detail, Instant observedAt) {
     public Evidence {
-        detail = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(detail));
+        // sorted, so that the same fact reads the same in every run
+        detail = java.util.Collections.unmodifiableMap(new TreeMap<>(detail));
     }
 
     /** {@return the evidence as one text, as relations and findings keep it} */

@@ -51,6 +51,7 @@ public final class Entail implements AutoCloseable {
     public Entail(GraphStore store) {
         this.store = store;
         this.loader = Loader.of(store);
+        loader.recover();
     }
 
     public GraphStore store() {

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,7 +17,9 @@ import dev.entail.graph.load.Source;
 import dev.entail.graph.store.Command;
 import dev.entail.graph.store.Query;
 
-@AnalyzeClasses(packages = "dev.entail", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.entail",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
     @ArchTest
     static final ArchRule ARROWS_POINT_ONE_WAY = layeredArchitecture()
@@ -82,4 +85,12 @@ final class ArchitectureTest {
             .implement(Source.class)
             .should()
             .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+
+    /** Leaves out the tests of other modules, which arrive as a jar once they are packaged. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 }

@@ -16,6 +16,7 @@ final class Changes {
     private final GraphStore store;
     private final long number;
     private final Progress progress;
+    private final Runnable afterBatch;
     private final StatementWriter writer;
     private final Hashes hashes = new Hashes();
     private final Tally nodes = new Tally();
@@ -26,6 +27,7 @@ final class Changes {
         this.store = store;
         this.number = number;
         this.progress = progress;
+        this.afterBatch = afterBatch;
         this.writer = new StatementWriter(store, number, at, afterBatch);
     }
 
@@ -43,7 +45,7 @@ final class Changes {
         if (closing) {
             close(claims, open);
         }
-        new EntityMirror(store).refresh(writer.touched(), number);
+        new EntityMirror(store, afterBatch).refresh(writer.touched(), number);
     }
 
     private void node(Entry entry, OpenStatements claims, long total) {

@@ -9,6 +9,7 @@ import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,9 +26,12 @@ final class EntityMirror {
     private static final int BATCH = 2_000;
 
     private final GraphStore store;
+    private final Runnable afterBatch;
 
-    EntityMirror(GraphStore store) {
+    /** @param afterBatch what to do after each batch, such as to say that the work goes on */
+    EntityMirror(GraphStore store, Runnable afterBatch) {
         this.store = store;
+        this.afterBatch = afterBatch;
     }
 
     /** {@return the properties that a node carries for its state} */
@@ -66,7 +70,15 @@ final class EntityMirror {
                     .toList();
             List<String> gone =
                     some.stream().filter(id -> !states.containsKey(id)).toList();
-            store.writeAll(List.of(new Write(rows), new End(gone, number)));
+            List<Command> commands = new ArrayList<>();
+            if (!rows.isEmpty()) {
+                commands.add(new Write(rows));
+            }
+            if (!gone.isEmpty()) {
+                commands.add(new End(gone, number));
+            }
+            store.writeAll(commands);
+            afterBatch.run();
         }
     }
 
@@ -74,7 +86,10 @@ final class EntityMirror {
     void refreshTouchedBy(long number) {
         List<String> ids = store.list(new TouchedBy(number));
         refresh(ids, number - 1);
-        store.write(new DropUnclaimed(ids));
+        for (int start = 0; start < ids.size(); start += BATCH) {
+            store.write(new DropUnclaimed(ids.subList(start, Math.min(ids.size(), start + BATCH))));
+            afterBatch.run();
+        }
     }
 
     /** The label comes from {@link dev.entail.graph.EntityLabel}. */

@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class InputFiles {
         if (Files.isDirectory(path)) {
             try (Stream<Path> inside = Files.walk(path)) {
                 inside.filter(Files::isRegularFile).sorted().forEach(file -> addPath(file, files));
-            } catch (IOException e) {
+            } catch (UncheckedIOException | IOException e) {
                 throw new BadInput(path + ": cannot be listed: " + e.getMessage(), e);
             }
             return;

@@ -11,8 +11,11 @@ import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Checks that no other source says of a node that it is of another label: an id names one node. */
 final class LabelCheck {
@@ -21,11 +24,14 @@ final class LabelCheck {
     private final GraphStore store;
     private final Spool spool;
     private final Problems problems;
+    private final Visibility visible;
+    private final Set<String> refused = new HashSet<>();
 
-    LabelCheck(GraphStore store, Spool spool, Problems problems) {
+    LabelCheck(GraphStore store, Spool spool, Problems problems, long version) {
         this.store = store;
         this.spool = spool;
         this.problems = problems;
+        this.visible = new Visibility(version, Optional.empty());
     }
 
     void run() {
@@ -38,17 +44,19 @@ final class LabelCheck {
             }
         });
         check(batch);
+        refused.forEach(spool::refuse);
     }
 
     private void check(List<Entry> batch) {
         Map<String, String> labels = new HashMap<>();
         List<String> ids = batch.stream().map(entry -> node(entry).id()).toList();
         store.stream(
-                new OtherLabels(ids, List.copyOf(spool.sources())),
+                new OtherLabels(ids, List.copyOf(spool.sources()), visible),
                 found -> labels.put(found.getKey(), found.getValue()));
         for (Entry entry : batch) {
             String other = labels.get(node(entry).id());
             if (other != null && !other.equals(node(entry).label().text())) {
+                refused.add(node(entry).id());
                 problems.reject(
                         entry.place(),
                         "node " + Shown.of(node(entry).id()) + " is a "
@@ -62,20 +70,22 @@ final class LabelCheck {
         return (NodeRecord) entry.graphRecord();
     }
 
-    private record OtherLabels(List<String> ids, List<String> sources) implements Query<Map.Entry<String, String>> {
-        private static final String CYPHER = """
-                UNWIND $ids AS id MATCH (c:Claim {of: id})
-                WHERE c.closedBy = $open AND NOT c.source IN $sources
-                RETURN DISTINCT c.of AS id, c.label AS label""";
-
+    private record OtherLabels(List<String> ids, List<String> sources, Visibility visible)
+            implements Query<Map.Entry<String, String>> {
         @Override
         public String cypher() {
-            return CYPHER;
+            return """
+                    UNWIND $ids AS id MATCH (c:Claim {of: id})
+                    WHERE %s AND NOT c.source IN $sources
+                    RETURN DISTINCT c.of AS id, c.label AS label""".formatted(visible.condition("c"));
         }
 
         @Override
         public Map<String, Object> parameters() {
-            return Map.of("ids", ids, "sources", sources, "open", Visibility.OPEN);
+            Map<String, Object> parameters = visible.parameters();
+            parameters.put("ids", ids);
+            parameters.put("sources", sources);
+            return parameters;
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +31,24 @@ final class LoadLog {
         this.store = store;
     }
 
+    /** Takes back what loads left behind whose process is gone, and answers with those that are still at work. */
+    List<Long> takeBackAbandoned() {
+        List<Long> alive = new ArrayList<>();
+        for (Unfinished running : store.list(new Running())) {
+            if (running.isAlive(store.openedAt())) {
+                alive.add(running.number());
+            } else {
+                takeBack(running.number());
+            }
+        }
+        return alive;
+    }
+
     /** Takes the next number, after taking back a load that another process left unfinished. */
     long begin(Collection<String> sources, Instant at) {
-        store.list(new Running()).forEach(running -> {
-            if (running.isAlive(store.openedAt())) {
-                throw new StoreUnavailable("Load " + running.number()
-                        + " is running in another process; one load at a time, try again when it is done");
-            }
-            takeBack(running.number());
+        takeBackAbandoned().forEach(running -> {
+            throw new StoreUnavailable("Load " + running
+                    + " is running in another process; one load at a time, try again when it is done");
         });
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("sources", List.copyOf(sources));
@@ -72,6 +83,10 @@ final class LoadLog {
                         "added", counts.added(),
                         "changed", counts.changed(),
                         "closed", counts.closed())));
+        requireOwn(number, finished);
+    }
+
+    private static void requireOwn(long number, List<Long> finished) {
         if (finished.getFirst() == 0) {
             throw new StoreUnavailable("Load " + number + " was taken back by another process, which took it for dead");
         }
@@ -79,11 +94,17 @@ final class LoadLog {
 
     /** Ends a load that found nothing new: the version stays, the sources were seen again. */
     void finishUnchanged(long number, Collection<String> sources, Instant at) {
-        store.write(new Step("""
-                MATCH (l:Load {number: $number}) SET l.state = 'UNCHANGED', l.finishedAt = datetime()
+        List<Long> finished = store.change(
+                new Finish("""
+                MATCH (l:Load {number: $number, state: 'RUNNING'})
+                SET l.state = 'UNCHANGED', l.finishedAt = datetime()
                 WITH l UNWIND $sources AS name
                 MERGE (s:Source {name: name})
-                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END""", Map.of("number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END
+                RETURN count(*) AS sources""", Map.of("number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
+        if (!sources.isEmpty()) {
+            requireOwn(number, finished);
+        }
     }
 
     /** Takes back all that a load wrote; the graph is as it was before it. */
@@ -100,7 +121,7 @@ final class LoadLog {
                 CALL (r) { SET r.closedBy = $open REMOVE r.validTo, r.lastSeen } IN TRANSACTIONS OF 10000 ROWS""")) {
             store.sweep(new Step(cypher, parameters));
         }
-        new EntityMirror(store).refreshTouchedBy(number);
+        new EntityMirror(store, () -> beat(number)).refreshTouchedBy(number);
         store.write(new Step("MATCH (l:Load {number: $number}) SET l.state = 'TAKEN_BACK'", Map.of("number", number)));
     }
 

@@ -49,6 +49,13 @@ public final class Loader {
         return load(sink -> source.read(input, options.sourceName(), sink), options);
     }
 
+    /** Takes back what a process that died in the middle of a load left behind. */
+    public void recover() {
+        if (store.openedAt().isPresent()) {
+            log.takeBackAbandoned();
+        }
+    }
+
     /** Draws all conclusions anew without new facts, such as after the user's own techniques changed. */
     public LoadReport derive(Instant at, Progress progress) {
         return load(sink -> {}, LoadOptions.at(at).reportingTo(progress));
@@ -56,12 +63,12 @@ public final class Loader {
 
     private synchronized LoadReport load(Consumer<RecordSink> read, LoadOptions options) {
         Problems problems = new Problems(options.onError());
-        try (Spool spool = new Spool(problems, options.progress())) {
+        try (Spool spool = new Spool(store.scratch(), problems, options.progress())) {
             read.accept(spool);
             refuseThePast(spool.sources(), options.at());
-            RelationCheck check =
-                    new RelationCheck(spool, Snapshot.latest(store, Optional.empty()), problems, !options.partial());
-            new LabelCheck(store, spool, problems).run();
+            Snapshot before = Snapshot.latest(store, Optional.empty());
+            new LabelCheck(store, spool, problems, before.version()).run();
+            RelationCheck check = new RelationCheck(spool, before, problems, !options.partial());
             check.run();
             return write(spool, check, problems, options);
         }
@@ -102,7 +109,7 @@ public final class Loader {
         Snapshot facts = new Snapshot(store, number, Optional.empty());
         for (Deriver deriver : derivers) {
             Problems problems = new Problems(LoadOptions.OnError.STOP);
-            try (Spool spool = new Spool(problems, Progress.SILENT)) {
+            try (Spool spool = new Spool(store.scratch(), problems, Progress.SILENT)) {
                 spool.cover(deriver.source());
                 deriver.derive(facts, spool, new Heartbeat(options.progress(), () -> log.beat(number)));
                 RelationCheck check = new RelationCheck(spool, facts, problems, true);

@@ -40,11 +40,11 @@ final class Spool implements RecordSink, AutoCloseable {
     private final BufferedWriter relations;
     private long records;
 
-    Spool(Problems problems, Progress progress) {
+    Spool(Path scratch, Problems problems, Progress progress) {
         this.problems = problems;
         this.progress = progress;
         try {
-            folder = Files.createTempDirectory("entail-load");
+            folder = Files.createTempDirectory(scratch, "entail-load");
             nodes = Files.newBufferedWriter(folder.resolve("nodes"));
             relations = Files.newBufferedWriter(folder.resolve("relations"));
         } catch (IOException e) {
@@ -140,8 +140,17 @@ final class Spool implements RecordSink, AutoCloseable {
         return Optional.ofNullable(labels.get(hashes.of(id)));
     }
 
+    /** Leaves out the node of an id, as if the load did not name it. */
+    void refuse(String id) {
+        labels.remove(hashes.of(id));
+    }
+
     void eachNode(Consumer<Entry> each) {
-        each("nodes", nodes, each);
+        each("nodes", nodes, entry -> {
+            if (labels.containsKey(hashes.of(((NodeRecord) entry.graphRecord()).id()))) {
+                each.accept(entry);
+            }
+        });
     }
 
     void eachRelation(Consumer<Entry> each) {

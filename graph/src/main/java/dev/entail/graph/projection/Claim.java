@@ -67,7 +67,7 @@ public record Claim(
                 properties,
                 ordered.stream().map(Claim::source).collect(Collectors.toCollection(TreeSet::new)),
                 ordered.stream()
-                        .map(Claim::firstSeen)
+                        .map(Claim::since)
                         .min(Comparator.naturalOrder())
                         .orElseThrow(),
                 open

@@ -17,8 +17,6 @@ import org.neo4j.configuration.connectors.ConnectorType;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
-import org.neo4j.graphdb.GraphDatabaseService;
-import org.neo4j.graphdb.Result;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
@@ -36,9 +34,10 @@ final class EmbeddedNeo4j implements AutoCloseable {
         this.service = service;
     }
 
-    static EmbeddedNeo4j start(Path data, String password, boolean newPassword) {
+    static EmbeddedNeo4j start(Path data, String password) {
+        DatabaseManagementService service = null;
         try {
-            DatabaseManagementService service = new DatabaseManagementServiceBuilder(data)
+            service = new DatabaseManagementServiceBuilder(data)
                     .setConfig(BoltConnector.enabled, true)
                     .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
                     .setConfig(BoltConnector.encryption_level, BoltConnector.EncryptionLevel.DISABLED)
@@ -56,9 +55,12 @@ final class EmbeddedNeo4j implements AutoCloseable {
                     .setConfig(GraphDatabaseInternalSettings.dump_diagnostics, false)
                     .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO)
                     .build();
-            setPassword(service, password, newPassword);
+            setPassword(service, password);
             return new EmbeddedNeo4j(service);
         } catch (RuntimeException e) {
+            if (service != null) {
+                service.shutdown();
+            }
             throw new StoreUnavailable("The embedded Neo4j in " + data + " did not start: " + rootMessage(e), e);
         }
     }
@@ -67,17 +69,10 @@ final class EmbeddedNeo4j implements AutoCloseable {
         return Math.max(64 * MEBIBYTE, Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /** A fresh store has the usual password, and one whose password file was lost has an unknown one. */
-    private static void setPassword(DatabaseManagementService service, String password, boolean newPassword) {
-        GraphDatabaseService system = service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME);
-        boolean fresh = system.executeTransactionally(
-                "SHOW USERS YIELD user, passwordChangeRequired WHERE user = 'neo4j' AND passwordChangeRequired",
-                Map.of(),
-                Result::hasNext);
-        if (fresh || newPassword) {
-            system.executeTransactionally(
-                    "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
-        }
+    private static void setPassword(DatabaseManagementService service, String password) {
+        service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
+                .executeTransactionally(
+                        "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
     }
 
     URI bolt() {

@@ -6,6 +6,7 @@ import dev.entail.graph.GraphException;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.store.HomeFolder.Running;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +66,8 @@ public final class GraphStore implements AutoCloseable {
         }
         EmbeddedNeo4j embedded = null;
         try {
-            boolean newPassword = !home.hasPassword();
-            String password = home.password();
-            embedded = EmbeddedNeo4j.start(home.data(), password, newPassword);
+            String password = home.newPassword();
+            embedded = EmbeddedNeo4j.start(home.data(), password);
             URI bolt = embedded.bolt();
             home.announce(new Running(ProcessHandle.current().pid(), bolt.toString(), false, ""));
             return connect(bolt, EmbeddedNeo4j.USER, password, embedded, home);
@@ -125,6 +125,11 @@ public final class GraphStore implements AutoCloseable {
     /** {@return since when this process has the store open for itself; empty for one that runs elsewhere} */
     public Optional<Instant> openedAt() {
         return embedded == null ? Optional.empty() : Optional.of(openedAt);
+    }
+
+    /** {@return where a load may keep what it has read; the home folder's is emptied whenever it is opened} */
+    public Path scratch() {
+        return home == null ? Path.of(System.getProperty("java.io.tmpdir")) : home.scratch();
     }
 
     /** {@return all rows of a query} */

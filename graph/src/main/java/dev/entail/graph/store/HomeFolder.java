@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds an embedded graph: its data, its password, the lock of the process that has it open, and where that process answers. */
@@ -37,12 +39,13 @@ final class HomeFolder implements AutoCloseable {
     /** Takes the folder for this process, or answers false where another process has it. */
     boolean lock() {
         try {
-            Files.createDirectories(home);
-            restrict(home, "rwx------");
+            createPrivately(home);
+            createPrivately(data());
             FileChannel file =
                     FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(file)) {
                 channel = file;
+                clear(scratch());
                 return true;
             }
             file.close();
@@ -61,25 +64,52 @@ final class HomeFolder implements AutoCloseable {
         }
     }
 
-    /** {@return whether the embedded store has been given a password} */
-    boolean hasPassword() {
-        return Files.exists(home.resolve("neo4j.password"));
+    /** Where loads keep what they have read; empty after each {@link #lock}. */
+    Path scratch() {
+        return home.resolve("scratch");
     }
 
-    /** {@return the password of the embedded store, made on first use and readable by its owner only} */
+    private static void clear(Path folder) throws IOException {
+        createPrivately(folder);
+        try (Stream<Path> left = Files.walk(folder)) {
+            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(folder)) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** A folder that is there already keeps the rights that somebody gave it. */
+    private static void createPrivately(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        restrict(folder, "rwx------");
+    }
+
+    /** {@return the password of the embedded store, as the process that has it open set it} */
     String password() {
         Path file = home.resolve("neo4j.password");
         try {
-            if (Files.exists(file)) {
-                return Files.readString(file).strip();
-            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StoreUnavailable("The password file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return another password for the embedded store, written where only its owner can read it} */
+    String newPassword() {
+        Path file = home.resolve("neo4j.password");
+        try {
             byte[] random = new byte[24];
             new SecureRandom().nextBytes(random);
             String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
             writePrivately(file, password + "\n");
             return password;
         } catch (IOException e) {
-            throw new StoreUnavailable("The password file " + file + " cannot be used: " + e.getMessage(), e);
+            throw new StoreUnavailable("The password file " + file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -4,6 +4,16 @@ package dev.entail.graph.store;
 
 import ac.simons.neo4j.migrations.core.Migrations;
 import ac.simons.neo4j.migrations.core.MigrationsConfig;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 
@@ -20,9 +30,39 @@ final class Schema {
         }
         MigrationsConfig config = MigrationsConfig.builder()
                 .withLocationsToScan("classpath:neo4j/migrations")
+                .withResourceScanner(folders -> files())
                 .withTransactionMode(MigrationsConfig.TransactionMode.PER_STATEMENT)
                 .build();
         new Migrations(config, driver).apply();
+    }
+
+    /** The files beside this class; searching the whole class path for them takes seconds. */
+    private static List<URL> files() {
+        try {
+            Path home = Path.of(Schema.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isDirectory(home)) {
+                return files(home);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(home)) {
+                return files(jar.getPath("/"));
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("The migrations of the graph cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<URL> files(Path home) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve("neo4j/migrations"))) {
+            for (Path file : files) {
+                urls.add(file.toUri().toURL());
+            }
+        }
+        return urls;
     }
 
     /** One cheap look instead of the whole chain: opening an up-to-date store should cost next to nothing. */

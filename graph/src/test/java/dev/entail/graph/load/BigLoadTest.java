@@ -35,7 +35,8 @@ final class BigLoadTest {
         private ReadOnly() {}
 
         static void main(String[] arguments) {
-            try (Spool spool = new Spool(new Problems(LoadOptions.OnError.STOP), Progress.SILENT)) {
+            try (Spool spool = new Spool(
+                    Path.of(arguments[0]).getParent(), new Problems(LoadOptions.OnError.STOP), Progress.SILENT)) {
                 Records.SOURCE.read(input(Path.of(arguments[0])), Optional.empty(), spool);
                 System.out.println("records " + spool.records());
             }

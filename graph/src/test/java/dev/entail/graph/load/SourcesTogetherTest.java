@@ -79,6 +79,40 @@ final class SourcesTogetherTest {
                 .hasMessageContaining("Identity");
     }
 
+    @Test
+    void leavesOutANodeWhoseLabelAnotherSourceContradictsWhereItSkipsBadRecords() {
+        load("hr", MONDAY, ANA);
+
+        LoadReport report = new Loader(store, List.of())
+                .load(
+                        Records.SOURCE,
+                        Records.of("{'label':'Group','id':'ana'}\n{'label':'Group','id':'team'}"),
+                        LoadOptions.at(TUESDAY).named("crm").skippingErrors());
+
+        assertThat(report.skipped()).isEqualTo(1);
+        assertThat(report.nodes().added()).isEqualTo(1);
+        EntityState ana = Snapshot.latest(store, Optional.empty()).entity("ana").orElseThrow();
+        assertThat(ana.label()).isEqualTo(EntityLabel.IDENTITY);
+        assertThat(ana.sources()).containsExactly("hr");
+    }
+
+    @Test
+    void doesNotHoldALabelAgainstANodeThatOnlyALoadThatNeverFinishedGaveIt() {
+        store.write(Cypher.command("""
+                MATCH (g:Graph) SET g.lastLoad = 1
+                CREATE (:Load {number: 1, state: 'RUNNING', beatAt: datetime('2020-01-01T00:00:00Z')})
+                CREATE (:Claim {of: 'ana', label: 'Group', source: 'dead', properties: '{}', key: 1, hash: 1,
+                                firstSeen: datetime('2026-01-05T00:00:00Z'), addedBy: 1, closedBy: $open})""", Map.of("open", Long.MAX_VALUE)));
+
+        load("hr", MONDAY, ANA);
+
+        assertThat(Snapshot.latest(store, Optional.empty())
+                        .entity("ana")
+                        .orElseThrow()
+                        .label())
+                .isEqualTo(EntityLabel.IDENTITY);
+    }
+
     /** A running load has closed and added things that its readers do not see yet. */
     @Test
     void showsNoEndToReadersWhileTheClosingLoadIsStillRunning() {
