@@ -7,6 +7,7 @@ import dev.entail.analytics.Finding;
 import dev.entail.api.Entail;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,8 +71,23 @@ final class FindingFeature implements Feature {
         Map<String, Object> filter = Arguments.input(environment, "filter");
         List<Finding> findings = entail.findings().stream()
                 .filter(finding -> isWanted(finding, filter))
+                .sorted(comparator(Arguments.input(environment, "orderBy")))
                 .toList();
         return Connections.of(findings, environment);
+    }
+
+    /** The order of the store is kept where no other is wanted, and among equals. */
+    private static Comparator<Finding> comparator(Map<String, Object> order) {
+        Comparator<Finding> by = switch (String.valueOf(order.get("field"))) {
+            case "SEVERITY" -> Comparator.comparing(Finding::severity).reversed();
+            case "RISK" -> Comparator.comparingDouble(Finding::risk);
+            case "TYPE" -> Comparator.comparing(Finding::type);
+            case "STATUS" -> Comparator.comparing(Finding::status);
+            case "FIRST_SEEN" -> Comparator.comparing(Finding::firstSeen);
+            case "LAST_SEEN" -> Comparator.comparing(Finding::lastSeen);
+            default -> (_, _) -> 0;
+        };
+        return "DESC".equals(order.get("direction")) ? by.reversed() : by;
     }
 
     private static boolean isWanted(Finding finding, Map<String, Object> filter) {

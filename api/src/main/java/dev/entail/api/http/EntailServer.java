@@ -82,15 +82,6 @@ public final class EntailServer implements AutoCloseable {
     }
 
     private static void guard(Context context) {
-        String host = String.valueOf(context.host());
-        int port = host.lastIndexOf(':');
-        String name = port > host.lastIndexOf(']') ? host.substring(0, port) : host;
-        if (!OWN_NAMES.contains(name)) {
-            context.status(HttpStatus.MISDIRECTED_REQUEST)
-                    .result("This server answers to localhost only.")
-                    .skipRemainingHandlers();
-            return;
-        }
         context.header(
                         "Content-Security-Policy",
                         "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'")
@@ -99,6 +90,14 @@ public final class EntailServer implements AutoCloseable {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Cross-Origin-Opener-Policy", "same-origin");
+        String host = String.valueOf(context.host());
+        int port = host.lastIndexOf(':');
+        String name = port > host.lastIndexOf(']') ? host.substring(0, port) : host;
+        if (!OWN_NAMES.contains(name)) {
+            context.status(HttpStatus.MISDIRECTED_REQUEST)
+                    .result("This server answers to localhost only.")
+                    .skipRemainingHandlers();
+        }
     }
 
     /** {@return where the page is} */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -181,6 +182,7 @@ final class GraphqlEngineTest {
             Query.escalations(asOf): DateTime
             Query.findings: FindingConnection!
             Query.findings(filter): FindingFilter
+            Query.findings(orderBy): FindingOrder
             Query.findings(first): Int
             Query.findings(after): String
             Query.analyses: [AnalysisInfo!]!
@@ -560,6 +562,30 @@ final class GraphqlEngineTest {
                 .isZero();
         assertThat(total("findings(filter: {subject: \"nobody\"})")).isZero();
         assertThat(total("findings")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RISK", "SEVERITY", "TYPE", "FIRST_SEEN", "LAST_SEEN", "STATUS"})
+    void ordersFindings(String field) {
+        List<String> up = findingIds("{field: " + field + "}");
+        List<String> down = findingIds("{field: " + field + ", direction: DESC}");
+
+        assertThat(up).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(down);
+        if (field.equals("RISK")) {
+            List<Double> risks = new ArrayList<>();
+            data("{ findings(orderBy: {field: RISK, direction: DESC}) { nodes { risk } } }")
+                    .at("/findings/nodes")
+                    .forEach(node -> risks.add(node.get("risk").asDouble()));
+            assertThat(risks).isSortedAccordingTo(Comparator.reverseOrder());
+        }
+    }
+
+    private List<String> findingIds(String order) {
+        List<String> ids = new ArrayList<>();
+        data("{ findings(orderBy: " + order + ") { nodes { id } } }")
+                .at("/findings/nodes")
+                .forEach(node -> ids.add(node.get("id").asText()));
+        return ids;
     }
 
     @Test

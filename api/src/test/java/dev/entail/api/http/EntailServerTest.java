@@ -211,6 +211,9 @@ final class EntailServerTest {
             String answer = raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 
             assertThat(answer).as("%s of %s", path, host).matches("(?s)HTTP/1\\.1 (421|400) .*");
+            if (answer.startsWith("HTTP/1.1 421")) {
+                assertThat(answer).contains("Content-Security-Policy: ", "X-Content-Type-Options: nosniff");
+            }
             assertThat(answer).doesNotContain("\"version\"", "<script", "graphVersion");
         }
     }
