@@ -25,12 +25,12 @@ final class LineReader {
         if (request == null || !request.isObject()) {
             throw new PolicyException("request", "an object with principal, action and resource is needed");
         }
-        String account = optional(request, "resourceAccount");
+        String account = optional(request, "resourceAccount", "request");
         return new Request(
                 required(request, "principal"),
                 action(request),
                 required(request, "resource"),
-                account,
+                account == null || account.isBlank() ? null : account.strip(),
                 context(request.get("context")));
     }
 
@@ -45,15 +45,27 @@ final class LineReader {
         if (json == null || json.isNull()) {
             return null;
         }
-        PolicyDocument document = PolicyDocument.parse(json, "resourcePolicy");
-        for (Statement statement : document.statements()) {
-            if (statement.principals() == null) {
+        NamedPolicy policy = PolicyText.read(json, "resourcePolicy");
+        for (Statement statement : policy.document().statements()) {
+            if (statement.principals() == null && statement.isSettled()) {
                 throw new PolicyException(
                         "resourcePolicy, statement " + statement.index(),
                         "Principal is missing; a resource's policy has Principal or NotPrincipal");
             }
         }
-        return new NamedPolicy("resourcePolicy", document);
+        return policy;
+    }
+
+    /** {@return what a KMS key grants beside its policy} */
+    List<NamedPolicy> grants() {
+        JsonNode json = line.get("grants");
+        return json == null || json.isNull() ? List.of() : KmsGrants.read(json, "grants");
+    }
+
+    /** {@return the account that no control policy binds, null where none is told} */
+    @Nullable
+    String managementAccount() {
+        return optional(line, "managementAccount", "line");
     }
 
     List<List<NamedPolicy>> levels(String field) {
@@ -68,7 +80,7 @@ final class LineReader {
         List<NamedPolicy> policies = new ArrayList<>();
         for (JsonNode policy : list(json, place)) {
             String name = place + "[" + policies.size() + "]";
-            policies.add(new NamedPolicy(name, PolicyDocument.parse(policy, name)));
+            policies.add(PolicyText.read(policy, name));
         }
         return policies;
     }
@@ -126,20 +138,20 @@ final class LineReader {
     }
 
     private static String required(JsonNode request, String field) {
-        String text = optional(request, field);
+        String text = optional(request, field, "request");
         if (text == null || text.isBlank()) {
             throw new PolicyException("request", field + " is missing; needed: principal, action, resource");
         }
         return text;
     }
 
-    private static @Nullable String optional(JsonNode request, String field) {
-        JsonNode value = request.get(field);
+    private static @Nullable String optional(JsonNode json, String field, String place) {
+        JsonNode value = json.get(field);
         if (value == null || value.isNull()) {
             return null;
         }
         if (!value.isTextual()) {
-            throw new PolicyException("request", field + " must be a string, not " + Elements.excerpt(value));
+            throw new PolicyException(place, field + " must be a string, not " + Elements.excerpt(value));
         }
         return value.textValue();
     }
