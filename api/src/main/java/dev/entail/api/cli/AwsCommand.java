@@ -3,6 +3,7 @@
 package dev.entail.api.cli;
 
 import dev.entail.graph.GraphException.BadInput;
+import dev.entail.graph.source.aws.policy.CaseFiles;
 import dev.entail.graph.source.aws.policy.EvaluationLine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,12 +53,13 @@ final class AwsCommand extends EntailCommand {
         @Override
         public Integer call() {
             Instant now = Instant.now();
+            CaseFiles files = new CaseFiles(folder());
             try (BufferedReader lines = open()) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     number++;
                     String text = number == 1 ? withoutMark(line) : line;
                     if (!text.isBlank()) {
-                        write(EvaluationLine.answer(text, number, now));
+                        write(EvaluationLine.answer(text, number, now, files));
                     }
                 }
             } catch (NoSuchFileException e) {
@@ -95,6 +97,12 @@ final class AwsCommand extends EntailCommand {
             InputStream bytes = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
             InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, BUFFER) : bytes;
             return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), BUFFER);
+        }
+
+        /** {@return where the files are that a line names: beside its own} */
+        private Path folder() {
+            Path parent = file.equals("-") ? null : Path.of(file).toAbsolutePath().getParent();
+            return parent == null ? Path.of("") : parent;
         }
 
         /** Some editors open a file with a byte order mark. */

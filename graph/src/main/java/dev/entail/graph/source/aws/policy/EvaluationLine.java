@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The line format of {@code entail aws evaluate}: one self-contained request in, one decision out.
  *
  * <p>A line carries every policy that there is. What it leaves out does not exist, except where it says {@code unknown}
- * in a policy's place.
+ * in a policy's place. A line with {@code accounts} instead of a request asks about the users and roles of whole
+ * accounts.
  */
 public final class EvaluationLine {
     private EvaluationLine() {}
@@ -34,12 +36,22 @@ public final class EvaluationLine {
 
     /** {@return the same} An error carries the number of the line in its file, from 1; 0 leaves it out. */
     public static Answer answer(String jsonLine, long number, Instant now) {
+        return answer(jsonLine, number, now, new CaseFiles(Path.of("")));
+    }
+
+    /** {@return the same} A line may name accounts in files, which it asks one or many questions about. */
+    public static Answer answer(String jsonLine, long number, Instant now, CaseFiles files) {
         ObjectNode answer = PolicyText.JSON.createObjectNode();
         answer.putNull("name");
         try {
             JsonNode line = PolicyText.JSON.readTree(jsonLine);
             answer.set("name", line.get("name"));
-            write(decide(new LineReader(line), now), answer);
+            LineReader reader = new LineReader(line);
+            if (CaseLine.is(line)) {
+                write(new CaseLine(reader, line, files), now, answer);
+            } else {
+                write(decide(reader, now), answer);
+            }
             return new Answer(answer.toString(), false);
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
@@ -88,13 +100,28 @@ public final class EvaluationLine {
         return given.resourcePolicy() == null && guarded ? none() : given.resourcePolicy();
     }
 
-    private static String ownerOf(Request request) {
+    /** {@return the account that owns the resource of a request} */
+    static String ownerOf(Request request) {
         String told = Facts.resourceAccount(request);
         return told == null ? Caller.of(request.principal()).account() : told;
     }
 
     private static NamedPolicy none() {
         return new NamedPolicy("resourcePolicy", new PolicyDocument(DocumentParser.CURRENT, null, List.of()));
+    }
+
+    private static void write(CaseLine line, Instant now, ObjectNode answer) {
+        List<CaseLine.Found> found = line.decide(now);
+        if (!line.asksWho() && found.size() == 1) {
+            write(found.getFirst().decision(), answer);
+            return;
+        }
+        ArrayNode decisions = answer.putArray(line.asksWho() ? "who" : "decisions");
+        for (CaseLine.Found one : found) {
+            ObjectNode entry =
+                    decisions.addObject().put("principal", one.principal()).put("resource", one.resource());
+            write(one.decision(), entry);
+        }
     }
 
     private static void write(Decision decision, ObjectNode answer) {

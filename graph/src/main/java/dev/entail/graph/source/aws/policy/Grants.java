@@ -66,7 +66,7 @@ public final class Grants {
 
     /** {@return what is known of a request for this action} */
     Facts facts(Request request, Instant now) {
-        String resource = wildcardOnly ? WildcardActions.resource(action) : request.resource();
+        String resource = wildcardOnly ? WildcardActions.resource(action, request.principal()) : request.resource();
         return new Facts(request, resource, now, !boundaries.isEmpty());
     }
 

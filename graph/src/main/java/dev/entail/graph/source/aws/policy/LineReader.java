@@ -103,6 +103,20 @@ final class LineReader {
         }
     }
 
+    /** {@return the elements of a list of the line, none where it is not there} */
+    List<JsonNode> list(String field) {
+        return list(line.get(field), field);
+    }
+
+    /** {@return a text that the line has to have} */
+    String text(String field) {
+        String text = optional(line, field, "line");
+        if (text == null || text.isBlank()) {
+            throw new PolicyException("line", field + " is missing; needed: principal, action, resource");
+        }
+        return text;
+    }
+
     private static List<JsonNode> list(@Nullable JsonNode json, String place) {
         if (json == null || json.isNull()) {
             return List.of();
@@ -120,15 +134,19 @@ final class LineReader {
         if (!json.isObject()) {
             throw new PolicyException("request", "context must be an object, not " + Elements.excerpt(json));
         }
+        return Context.closed(contextKeys(json));
+    }
+
+    static Map<String, List<String>> contextKeys(JsonNode json) {
         Map<String, List<String>> known = new HashMap<>();
         for (Map.Entry<String, JsonNode> key : json.properties()) {
             boolean absent = key.getValue().isNull();
             known.put(key.getKey(), absent ? List.of() : Elements.texts(key.getValue(), key.getKey(), "context"));
         }
-        return Context.closed(known);
+        return known;
     }
 
-    private static String action(JsonNode request) {
+    String action(JsonNode request) {
         String action = required(request, "action");
         int colon = action.indexOf(':');
         if (colon <= 0 || colon == action.length() - 1) {

@@ -20,7 +20,6 @@ import java.util.Set;
 final class WildcardActions {
     private static final String FILE = "wildcard-only-actions.txt";
     private static final String EVERYTHING = "*";
-    private static final String EVERY_BUCKET = "arn:aws:s3:::*";
     private static final Set<String> ACTIONS = read();
 
     private WildcardActions() {}
@@ -30,8 +29,12 @@ final class WildcardActions {
     }
 
     /** {@return the resource that AWS checks such an action against} S3 takes {@code arn:aws:s3:::*} for a star. */
-    static String resource(String lowerCaseAction) {
-        return lowerCaseAction.startsWith("s3:") ? EVERY_BUCKET : EVERYTHING;
+    static String resource(String lowerCaseAction, String principal) {
+        if (!lowerCaseAction.startsWith("s3:")) {
+            return EVERYTHING;
+        }
+        int end = principal.startsWith("arn:") ? principal.indexOf(':', "arn:".length()) : -1;
+        return (end < 0 ? "arn:aws" : principal.substring(0, end)) + ":s3:::*";
     }
 
     private static Set<String> read() {

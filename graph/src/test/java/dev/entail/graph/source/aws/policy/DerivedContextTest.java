@@ -24,6 +24,7 @@ class DerivedContextTest {
             arn:aws:iam::111122223333:root,                           aws:PrincipalArn,     arn:aws:iam::111122223333:root
             arn:aws:iam::111122223333:user/team/alice,                kms:CallerAccount,    111122223333
             arn:aws:iam::111122223333:user/team/alice,                s3:ResourceAccount,   111122223333
+            arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_A_1/bob, aws:PrincipalArn, arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_1
             *,                                                        aws:PrincipalAccount, anonymous
             *,                                                        aws:PrincipalType,    Anonymous
             ec2.amazonaws.com,                                        aws:PrincipalServiceName, ec2.amazonaws.com
