@@ -73,6 +73,9 @@ final class LineReader {
         for (JsonNode level : list(line.get(field), field)) {
             levels.add(levelPolicies(level, field + "[" + levels.size() + "]"));
         }
+        if (field.equals("serviceControlPolicies")) {
+            levels.forEach(level -> level.forEach(LineReader::requireNoPrincipal));
+        }
         return levels;
     }
 
@@ -87,19 +90,17 @@ final class LineReader {
 
     private static List<NamedPolicy> policies(@Nullable JsonNode json, String place) {
         List<NamedPolicy> policies = json == null ? List.of() : levelPolicies(json, place);
-        for (NamedPolicy policy : policies) {
-            for (Statement statement : policy.document().statements()) {
-                requireNoPrincipal(statement, policy.name());
-            }
-        }
+        policies.forEach(LineReader::requireNoPrincipal);
         return policies;
     }
 
-    private static void requireNoPrincipal(Statement statement, String place) {
-        if (statement.principals() != null) {
-            throw new PolicyException(
-                    place + ", statement " + statement.index(),
-                    "Principal is not allowed; only a resource's policy names principals");
+    private static void requireNoPrincipal(NamedPolicy policy) {
+        for (Statement statement : policy.document().statements()) {
+            if (statement.principals() != null) {
+                throw new PolicyException(
+                        policy.name() + ", statement " + statement.index(),
+                        "Principal is not allowed; only a resource's policy and a resource control policy name principals");
+            }
         }
     }
 

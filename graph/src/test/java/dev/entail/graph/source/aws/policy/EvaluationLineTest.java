@@ -149,6 +149,8 @@ class EvaluationLineTest {
             {'identityPolicies':{}}                    @ identityPolicies: a list is needed, not {}
             {'identityPolicies':[{'Version':'1'}]}     @ identityPolicies[0]: Version \\"1\\" is not allowed; allowed: 2012-10-17, 2008-10-17
             {'identityPolicies':[{'Statement':{'Effect':'Allow','Principal':'*','Action':'*'}}]} @ identityPolicies[0], statement 0: Principal is not allowed
+            {'serviceControlPolicies':[[{'Statement':{'Effect':'Allow','Principal':'*','Action':'*'}}]]} @ serviceControlPolicies[0][0], statement 0: Principal is not allowed
+            {'identityPolicies':[{'Statement':[{'Sid':'a','Effect':'Allow','Action':'*','Resource':'*'},{'Sid':'a','Effect':'Deny','Action':'*','Resource':'*'}]}]} @ identityPolicies[0], statement 1: Sid \\"a\\" is given twice
             {'resourcePolicy':{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}} @ resourcePolicy, statement 0: Principal is missing
             """)
     void saysWhatIsWrongWithALine(String line, String error) {
