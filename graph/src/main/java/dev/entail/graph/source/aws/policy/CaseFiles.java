@@ -14,15 +14,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The files that case lines name, each read and compiled once while it is in use: looked for in a folder, then in the
- * folders right below it. Not safe for use by several threads.
+ * What a batch of lines uses more than once, read and compiled once while it is in use: the files that case lines name,
+ * looked for in a folder, then in the folders right below it, and the policies that lines carry. Not safe for use by
+ * several threads.
  */
 public final class CaseFiles {
-    private static final int KEPT = 64;
+    private static final int KEPT = 128;
 
     private final Path folder;
     private final Map<String, AuthorizationDetails> accounts = new Recent<>();
     private final Map<String, JsonNode> others = new Recent<>();
+    private final Map<JsonNode, PolicyDocument> documents = new Recent<>();
 
     public CaseFiles(Path folder) {
         this.folder = folder;
@@ -41,7 +43,15 @@ public final class CaseFiles {
         return told.isContainerNode() ? told : kept(others, name(told, field), name -> read(name, field));
     }
 
-    private static <T> T kept(Map<String, T> memory, String name, Function<String, T> reader) {
+    /** {@return a policy that a line carries} Lines of one batch often carry the same. */
+    NamedPolicy policy(JsonNode told, String place) {
+        if (!told.isObject()) {
+            return PolicyText.read(told, place);
+        }
+        return new NamedPolicy(place, kept(documents, told, json -> PolicyDocument.parse(json, place)));
+    }
+
+    private static <K, T> T kept(Map<K, T> memory, K name, Function<K, T> reader) {
         T known = memory.get(name);
         if (known != null) {
             return known;
@@ -85,7 +95,7 @@ public final class CaseFiles {
     }
 
     /** A map that forgets what was used least recently. */
-    private static final class Recent<V> extends LinkedHashMap<String, V> {
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1L;
 
         Recent() {
@@ -93,7 +103,7 @@ public final class CaseFiles {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > KEPT;
         }
     }

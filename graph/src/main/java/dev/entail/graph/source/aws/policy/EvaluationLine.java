@@ -46,7 +46,7 @@ public final class EvaluationLine {
         try {
             JsonNode line = PolicyText.JSON.readTree(jsonLine);
             answer.set("name", line.get("name"));
-            LineReader reader = new LineReader(line);
+            LineReader reader = new LineReader(line, files);
             if (CaseLine.is(line)) {
                 write(new CaseLine(reader, line, files), now, answer);
             } else {
@@ -70,7 +70,8 @@ public final class EvaluationLine {
     }
 
     private static Decision decide(LineReader line, Instant now) {
-        PolicySet policies = PolicySet.of(line.ownPolicies("identityPolicies"), line.ownPolicies("boundaries"));
+        List<NamedPolicy> identity = line.ownPolicies("identityPolicies");
+        List<NamedPolicy> boundaries = line.ownPolicies("boundaries");
         Surroundings given = new Surroundings(
                 line.ownPolicies("sessionPolicies"),
                 line.resourcePolicy(),
@@ -79,7 +80,9 @@ public final class EvaluationLine {
                 line.grants());
         String management = line.managementAccount();
         Request request = line.request();
-        return Evaluator.decide(request, policies, applying(given, request, management), now);
+        Grants grants = Grants.of(identity, boundaries, request.action());
+        Surroundings applying = applying(given, request, management);
+        return new Evaluation(grants.facts(request, now), grants, applying).decide();
     }
 
     /** {@return those that apply} No control policy binds the organisation's management account. */

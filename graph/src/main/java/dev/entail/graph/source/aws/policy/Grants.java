@@ -5,6 +5,7 @@ package dev.entail.graph.source.aws.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The statements of a {@link PolicySet} that speak of one action. */
 public final class Grants {
@@ -29,6 +30,15 @@ public final class Grants {
                 .flatMap(rule -> patterns(rule.statement()).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** {@return those of policies that are asked once, for which an index is not worth its making} */
+    static Grants of(List<NamedPolicy> identityPolicies, List<NamedPolicy> boundaries, String action) {
+        String lowerCaseAction = action.toLowerCase(Locale.ROOT);
+        List<List<Rule>> limits = boundaries.stream()
+                .map(boundary -> Rule.of(List.of(boundary), lowerCaseAction))
+                .toList();
+        return new Grants(lowerCaseAction, Rule.of(identityPolicies, lowerCaseAction), limits);
     }
 
     /** {@return whether no request for the action can be allowed, whatever its resource and context} */

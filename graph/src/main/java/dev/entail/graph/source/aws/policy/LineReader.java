@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of one request line; a policy is named after its place in the line. */
 final class LineReader {
     private final JsonNode line;
+    private final CaseFiles files;
 
-    LineReader(JsonNode line) {
+    LineReader(JsonNode line, CaseFiles files) {
         if (!line.isObject()) {
             throw new PolicyException("line", "a JSON object is needed, not " + Elements.excerpt(line));
         }
         this.line = line;
+        this.files = files;
     }
 
     Request request() {
@@ -45,7 +47,7 @@ final class LineReader {
         if (json == null || json.isNull()) {
             return null;
         }
-        NamedPolicy policy = PolicyText.read(json, "resourcePolicy");
+        NamedPolicy policy = files.policy(json, "resourcePolicy");
         for (Statement statement : policy.document().statements()) {
             if (statement.principals() == null && statement.isSettled()) {
                 throw new PolicyException(
@@ -79,16 +81,16 @@ final class LineReader {
         return levels;
     }
 
-    private static List<NamedPolicy> levelPolicies(JsonNode json, String place) {
+    private List<NamedPolicy> levelPolicies(JsonNode json, String place) {
         List<NamedPolicy> policies = new ArrayList<>();
         for (JsonNode policy : list(json, place)) {
             String name = place + "[" + policies.size() + "]";
-            policies.add(PolicyText.read(policy, name));
+            policies.add(files.policy(policy, name));
         }
         return policies;
     }
 
-    private static List<NamedPolicy> policies(@Nullable JsonNode json, String place) {
+    private List<NamedPolicy> policies(@Nullable JsonNode json, String place) {
         List<NamedPolicy> policies = json == null ? List.of() : levelPolicies(json, place);
         policies.forEach(LineReader::requireNoPrincipal);
         return policies;
