@@ -61,6 +61,9 @@ final class AwsCommand extends EntailCommand {
                     if (!text.isBlank()) {
                         write(EvaluationLine.answer(text, number, now, files));
                     }
+                    if (!lines.ready()) {
+                        out().flush();
+                    }
                 }
             } catch (NoSuchFileException e) {
                 throw new BadInput(file + ": there is no such file", e);
@@ -80,7 +83,8 @@ final class AwsCommand extends EntailCommand {
             if (answer.bad() && bad++ == 0) {
                 firstBad = "line " + number;
             }
-            out().println(answer.json());
+            out().print(answer.json());
+            out().print('\n');
         }
 
         private void tell() {
