@@ -105,7 +105,8 @@ final class AwsCommand extends EntailCommand {
 
         /** {@return where the files are that a line names: beside its own} */
         private Path folder() {
-            Path parent = file.equals("-") ? null : Path.of(file).toAbsolutePath().getParent();
+            Path parent =
+                    file.equals("-") ? null : Path.of(file).toAbsolutePath().getParent();
             return parent == null ? Path.of("") : parent;
         }
 

@@ -68,11 +68,13 @@ final class AuthorizationDetails {
     private List<NamedPolicy> own(JsonNode holder, String inline) {
         List<NamedPolicy> policies = new ArrayList<>();
         for (JsonNode policy : holder.path(inline)) {
-            String place = holder.path("Arn").asText() + " " + policy.path("PolicyName").asText();
+            String place = holder.path("Arn").asText() + " "
+                    + policy.path("PolicyName").asText();
             policies.add(PolicyText.read(policy.path("PolicyDocument"), place));
         }
         holder.path("AttachedManagedPolicies")
-                .forEach(policy -> policies.add(attached(policy.path("PolicyArn").asText())));
+                .forEach(
+                        policy -> policies.add(attached(policy.path("PolicyArn").asText())));
         return policies;
     }
 

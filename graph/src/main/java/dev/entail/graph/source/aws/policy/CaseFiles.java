@@ -63,8 +63,7 @@ public final class CaseFiles {
 
     private static String name(JsonNode told, String field) {
         if (!told.isTextual() || told.textValue().isBlank()) {
-            throw new PolicyException(
-                    field, "a file's name or a JSON object is needed, not " + Elements.excerpt(told));
+            throw new PolicyException(field, "a file's name or a JSON object is needed, not " + Elements.excerpt(told));
         }
         return told.textValue();
     }

@@ -90,7 +90,10 @@ final class CaseLine {
         Surroundings surroundings = new Surroundings(
                 List.of(),
                 resourcePolicy(owner, resource),
-                levels("scps", OrganisationTree.SERVICE_CONTROL, Caller.of(principal).account()),
+                levels(
+                        "scps",
+                        OrganisationTree.SERVICE_CONTROL,
+                        Caller.of(principal).account()),
                 levels("rcps", OrganisationTree.RESOURCE_CONTROL, EvaluationLine.ownerOf(request)));
         PolicySet own = policies == null ? PolicySet.of(List.of(), List.of()) : policies;
         return Evaluator.decide(request, own, surroundings, now);
@@ -108,7 +111,8 @@ final class CaseLine {
 
     private @Nullable NamedPolicy resourcePolicy(@Nullable JsonNode owner, String resource) {
         if (owner != null) {
-            return PolicyText.read(owner.path("Policy"), "policy of " + owner.path("Resource").asText());
+            return PolicyText.read(
+                    owner.path("Policy"), "policy of " + owner.path("Resource").asText());
         }
         for (AuthorizationDetails account : accounts) {
             NamedPolicy trust = account.trust(resource);
@@ -129,7 +133,8 @@ final class CaseLine {
 
     /** {@return the context} Texts {@code key=value} or an object; strict takes what it does not give for absent. */
     private Context context() {
-        JsonNode told = line.has("context") ? line.path("context") : line.path("extra").path(0);
+        JsonNode told =
+                line.has("context") ? line.path("context") : line.path("extra").path(0);
         Map<String, List<String>> known = new LinkedHashMap<>();
         if (told.isObject()) {
             known.putAll(LineReader.contextKeys(told));

@@ -14,8 +14,7 @@ import java.util.List;
  *     not, by the names of {@code aws evaluate}: {@code identityPolicies}, {@code boundaries[0]}, {@code
  *     serviceControlPolicies[1]}, ...
  */
-public record Decision(
-        Outcome outcome, List<Because> because, List<String> conditions, List<String> blockedBy) {
+public record Decision(Outcome outcome, List<Because> because, List<String> conditions, List<String> blockedBy) {
     public Decision {
         because = List.copyOf(because);
         conditions = List.copyOf(conditions);

@@ -60,7 +60,9 @@ final class Evaluation {
         List<NamedPolicy> policies = surroundings.ofResource();
         boolean guarded = Guarded.is(facts.resource(), grants.action());
         Tally resource = policies.isEmpty() ? Tally.EMPTY : resourceTally(policies);
-        boolean untold = guarded && surroundings.resourcePolicy() == null && resource.allows().isEmpty();
+        boolean untold = guarded
+                && surroundings.resourcePolicy() == null
+                && resource.allows().isEmpty();
         if (!caller.isInAccount()) {
             return untold ? untold() : granted(resource.allows());
         }

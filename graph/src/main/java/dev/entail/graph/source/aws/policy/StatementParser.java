@@ -94,7 +94,8 @@ final class StatementParser {
         for (String pattern : hasPrincipal ? List.<String>of() : patterns) {
             boolean arn = pattern.startsWith("arn:") || pattern.startsWith("*") || pattern.startsWith("${");
             if (!arn) {
-                throw PolicyException.notAllowed(place, name, pattern, List.of("*", "an ARN with or without wildcards"));
+                throw PolicyException.notAllowed(
+                        place, name, pattern, List.of("*", "an ARN with or without wildcards"));
             }
         }
         return ResourceMatcher.of(name.equals("NotResource"), patterns, variables);

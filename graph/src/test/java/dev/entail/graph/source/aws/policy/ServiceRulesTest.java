@@ -118,7 +118,9 @@ class ServiceRulesTest {
     @Test
     void letsTheRootUserAssumeNoRole() {
         Decision decision = Policies.decide(
-                request(ROOT, "sts:AssumeRole", ROLE), NOTHING, resource(forPrincipal("Allow", "{'AWS':'" + ROOT + "'}")));
+                request(ROOT, "sts:AssumeRole", ROLE),
+                NOTHING,
+                resource(forPrincipal("Allow", "{'AWS':'" + ROOT + "'}")));
 
         assertThat(decision.outcome()).isEqualTo(Outcome.IMPLICITLY_DENIED);
         assertThat(decision.conditions()).containsExactly("an account's root user can assume no role");
@@ -155,8 +157,8 @@ class ServiceRulesTest {
         List<NamedPolicy> grants = KmsGrants.read(Policies.json("[{" + grant + "}]"), "grants");
         NamedPolicy keyPolicy = policy("key", forPrincipal("Allow", "{'AWS':'arn:aws:iam::111122223333:user/admin'}"));
         Surroundings surroundings = new Surroundings(List.of(), keyPolicy, List.of(), List.of(), grants);
-        Request request = new Request(
-                caller(caller), "kms:Decrypt", KEY, null, Policies.context(context == null ? "" : context));
+        Request request =
+                new Request(caller(caller), "kms:Decrypt", KEY, null, Policies.context(context == null ? "" : context));
 
         assertThat(outcome(request, NOTHING, surroundings)).isEqualTo(expected);
     }
