@@ -485,7 +485,29 @@ final class CommandLineTest {
                 .isEqualTo("bad");
         assertThat(RecordCodec.JSON.readTree(answers.getLast()).get("error").asText())
                 .isNotBlank();
+        assertThat(RecordCodec.JSON.readTree(answers.getLast()).get("line").asInt())
+                .isEqualTo(2);
+        assertThat(result.err()).contains("1 of 2 requests cannot be decided, the first in line 2");
         assertThat(result.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhatIsWrongWithABatchAsAWhole() throws IOException {
+        Path garbled = folder.resolve("garbled.jsonl");
+        Files.write(garbled, new byte[] {'{', '}', '\n', (byte) 0xC3, '\n'});
+
+        Result absent = entail("aws", "evaluate", folder.resolve("absent.jsonl").toString());
+        Result empty = entail("aws", "evaluate", file("empty.jsonl", "\n"));
+        Result marked = entail("aws", "evaluate", file("marked.jsonl", "\uFEFF{'name':'x'}"));
+        Result notText = entail("aws", "evaluate", garbled.toString());
+
+        assertThat(absent.exitCode()).isEqualTo(3);
+        assertThat(absent.err()).contains("absent.jsonl: there is no such file");
+        assertThat(empty.exitCode()).isZero();
+        assertThat(empty.err()).contains("holds no request");
+        assertThat(marked.out()).startsWith("{\"name\":\"x\",\"line\":1,\"error\"");
+        assertThat(notText.exitCode()).isEqualTo(3);
+        assertThat(notText.err()).contains("the text is not UTF-8");
     }
 
     @ParameterizedTest

@@ -98,9 +98,16 @@ record Caller(Kind kind, String id, String partition, String account, String nam
         };
     }
 
-    /** {@return the value of aws:PrincipalArn, which for a session is its role} */
+    /**
+     * {@return the value of aws:PrincipalArn, which for a session is its role} The name of a session does not tell the
+     * role's path; it is known for the roles of IAM Identity Center only.
+     */
     String principalArn() {
-        return kind == Kind.ROLE_SESSION ? "arn:" + partition + ":iam::" + account + ":role/" + name : id;
+        if (kind != Kind.ROLE_SESSION) {
+            return id;
+        }
+        String path = name.startsWith("AWSReservedSSO_") ? "aws-reserved/sso.amazonaws.com/" : "";
+        return "arn:" + partition + ":iam::" + account + ":role/" + path + name;
     }
 
     static boolean isAccount(String text) {

@@ -52,7 +52,7 @@ final class ConditionParser {
             throw PolicyException.notAllowed(place, "condition operator", name, allowed());
         }
         return operator == Operator.NULL
-                ? NullCondition.of(key, values)
+                ? NullCondition.of(key, values, place)
                 : KeyCondition.of(operator, quantifier, ifExists, key, values, variables);
     }
 

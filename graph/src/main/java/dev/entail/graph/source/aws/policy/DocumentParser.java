@@ -4,7 +4,9 @@ package dev.entail.graph.source.aws.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a policy document and refuses what AWS refuses. */
@@ -40,7 +42,21 @@ final class DocumentParser {
             String where = place + ", statement " + index;
             statements.add(new StatementParser(statement, where, variables).parse(index));
         }
+        requireUniqueSids(statements);
         return statements;
+    }
+
+    /** IAM refuses a policy that gives two statements one Sid; what services do with theirs differs. */
+    private void requireUniqueSids(List<Statement> statements) {
+        Set<String> sids = new HashSet<>();
+        for (Statement statement : statements) {
+            String sid = statement.sid() == null ? "" : statement.sid();
+            if (!sid.isEmpty() && statement.principals() == null && !sids.add(sid)) {
+                throw new PolicyException(
+                        place + ", statement " + statement.index(),
+                        "Sid \"" + sid + "\" is given twice; allowed is each once in a policy");
+            }
+        }
     }
 
     private static List<JsonNode> listOf(@Nullable JsonNode json) {

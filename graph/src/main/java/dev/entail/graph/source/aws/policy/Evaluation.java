@@ -25,6 +25,9 @@ final class Evaluation {
     }
 
     Decision decide() {
+        if (Unrestricted.isFree(caller, grants.action())) {
+            return new Decision(Outcome.ALLOWED, List.of(), List.of());
+        }
         List<Requirement> requirements = new ArrayList<>();
         controls(requirements);
         requirements.add(access());
@@ -35,38 +38,55 @@ final class Evaluation {
         if (caller.isServiceLinkedRole()) {
             return;
         }
-        levels(surroundings.resourceControlPolicies(), "resource control policies", requirements);
+        if (ResourceControl.reaches(grants.action())) {
+            levels(surroundings.resourceControlPolicies(), Source.Kind.RESOURCE_CONTROL, requirements);
+        }
         if (caller.isInAccount()) {
-            levels(surroundings.serviceControlPolicies(), "service control policies", requirements);
+            levels(surroundings.serviceControlPolicies(), Source.Kind.SERVICE_CONTROL, requirements);
         }
     }
 
-    private void levels(List<List<NamedPolicy>> levels, String name, List<Requirement> requirements) {
+    private void levels(List<List<NamedPolicy>> levels, Source.Kind kind, List<Requirement> requirements) {
         for (int level = 0; level < levels.size(); level++) {
             Tally tally = tally(levels.get(level));
-            int position = level;
-            requirements.add(new OneOf(
-                    tally.allows(),
-                    false,
-                    () -> "no statement of the " + name + " at level " + position + " allows it"));
+            requirements.add(new OneOf(tally.allows(), new Source(kind, level)));
         }
     }
 
     private Requirement access() {
-        NamedPolicy policy = surroundings.resourcePolicy();
-        Tally resource = policy == null ? Tally.EMPTY : tally(List.of(policy));
+        if (Unrestricted.isClosedToRoot(caller, grants.action())) {
+            return new Settled(Truth.FALSE, "an account's root user can assume no role", Source.IDENTITY.field());
+        }
+        List<NamedPolicy> policies = surroundings.ofResource();
+        boolean guarded = Guarded.is(facts.resource(), grants.action());
+        Tally resource = policies.isEmpty() ? Tally.EMPTY : resourceTally(policies);
+        boolean untold = guarded
+                && surroundings.resourcePolicy() == null
+                && resource.allows().isEmpty();
         if (!caller.isInAccount()) {
-            return granted(resource.allows());
+            return untold ? untold() : granted(resource.allows());
         }
         List<Requirement> limits = limits();
         Requirement own = within(identity(), limits);
+        if (untold) {
+            return new All(List.of(own, untold()));
+        }
         if (isCrossAccount()) {
             return new All(List.of(own, granted(resource.allows())));
         }
-        boolean guarded = Guarded.is(facts.request(), grants.action());
-        if (policy == null) {
-            return guarded ? new All(List.of(granted(List.of()))) : own;
-        }
+        return policies.isEmpty() ? own : withinAccount(resource, own, limits, guarded);
+    }
+
+    private Requirement untold() {
+        return Settled.unknown(Guarded.must(facts.resource(), grants.action()));
+    }
+
+    private Tally resourceTally(List<NamedPolicy> policies) {
+        boolean spared = !isCrossAccount() && Unrestricted.isSparedByBucketPolicy(caller, grants.action());
+        return spared ? Tally.of(Rule.of(policies, grants.action()), facts) : tally(policies);
+    }
+
+    private Requirement withinAccount(Tally resource, Requirement own, List<Requirement> limits, boolean guarded) {
         Requirement direct = granted(resource.allows(Standing.DIRECT));
         List<Hit> limitedHits = resource.allows(Standing.LIMITED);
         Requirement limited = within(granted(limitedHits), limits);
@@ -82,7 +102,7 @@ final class Evaluation {
     }
 
     private Requirement granted(List<Hit> hits) {
-        return new OneOf(hits, true, () -> "no statement of the resource's policy allows " + caller.id());
+        return new OneOf(hits, Source.RESOURCE, caller.id());
     }
 
     private Requirement identity() {
@@ -97,9 +117,12 @@ final class Evaluation {
         List<Requirement> limits = grants.limits(facts, tallies);
         if (!surroundings.sessionPolicies().isEmpty()) {
             Tally session = tally(surroundings.sessionPolicies());
-            limits.add(new OneOf(session.allows(), false, () -> "no statement of the session policies allows it"));
+            limits.add(new OneOf(session.allows(), Source.SESSION));
         } else if (caller.kind() == Caller.Kind.FEDERATED_USER) {
-            limits.add(new Settled(Truth.FALSE, "a federated user without a session policy has no permissions"));
+            limits.add(new Settled(
+                    Truth.FALSE,
+                    "a federated user without a session policy has no permissions",
+                    Source.SESSION.field()));
         }
         return limits;
     }

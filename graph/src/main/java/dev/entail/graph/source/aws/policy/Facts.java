@@ -15,12 +15,26 @@ final class Facts {
     private static final int COLONS_BEFORE_ACCOUNT = 4;
 
     private final Request request;
+    private final String resource;
     private final Instant now;
+    private final boolean bounded;
     private @Nullable Caller caller;
 
-    Facts(Request request, Instant now) {
+    Facts(Request request, String resource, Instant now, boolean bounded) {
         this.request = request;
+        this.resource = resource;
         this.now = now;
+        this.bounded = bounded;
+    }
+
+    /** {@return what statements are checked against: the request's resource, or a star for an action that knows none} */
+    String resource() {
+        return resource;
+    }
+
+    /** {@return whether a permissions boundary is attached to the caller} */
+    boolean isBounded() {
+        return bounded;
     }
 
     Request request() {
@@ -43,7 +57,7 @@ final class Facts {
         if (given != null) {
             return given;
         }
-        List<String> derived = key.startsWith("aws:") ? derived(key) : null;
+        List<String> derived = derived(key);
         if (derived != null) {
             return derived;
         }
@@ -53,16 +67,29 @@ final class Facts {
     private @Nullable List<String> derived(String key) {
         return switch (key) {
             case "aws:principalarn" -> caller().isInAccount() ? List.of(caller().principalArn()) : ABSENT;
-            case "aws:principalaccount" -> caller().isInAccount() ? List.of(caller().account()) : ABSENT;
+            case "aws:principalaccount" -> principalAccount();
+            case "kms:calleraccount" -> caller().isInAccount() ? List.of(caller().account()) : null;
+            case "aws:principalorgid", "aws:principalorgpaths" -> isOutsideAccounts() ? ABSENT : null;
             case "aws:username" -> caller().kind() == Caller.Kind.USER ? List.of(caller().name()) : ABSENT;
             case "aws:principaltype" -> List.of(caller().kind().principalType());
             case "aws:principalisawsservice" -> List.of(String.valueOf(isService()));
             case "aws:principalservicename" -> isService() ? List.of(caller().id()) : ABSENT;
-            case "aws:resourceaccount" -> resourceAccountValues();
+            case "aws:resourceaccount", "s3:resourceaccount" -> resourceAccountValues();
             case "aws:currenttime" -> List.of(now.toString());
             case "aws:epochtime" -> List.of(String.valueOf(now.getEpochSecond()));
-            default -> null;
+            default -> key.startsWith("aws:principaltag/") && isOutsideAccounts() ? ABSENT : null;
         };
+    }
+
+    private List<String> principalAccount() {
+        if (caller().kind() == Caller.Kind.ANONYMOUS) {
+            return List.of("anonymous");
+        }
+        return caller().isInAccount() ? List.of(caller().account()) : ABSENT;
+    }
+
+    private boolean isOutsideAccounts() {
+        return isService() || caller().kind() == Caller.Kind.ANONYMOUS;
     }
 
     private boolean isService() {
@@ -74,14 +101,24 @@ final class Facts {
         return account.isEmpty() || request.resource().equals("*") ? null : List.of(account);
     }
 
-    /** {@return the account that owns the resource: as given, else as its ARN says, else the caller's own} */
+    /** {@return the account that owns the resource: as given, as its ARN or the context says, else the caller's own} */
     String resourceAccount() {
+        String told = resourceAccount(request);
+        return told == null ? caller().account() : told;
+    }
+
+    /** {@return the account that owns the resource as the request tells, null where it does not} */
+    static @Nullable String resourceAccount(Request request) {
         String given = request.resourceAccount();
         if (given != null) {
             return given;
         }
         String named = accountOf(request.resource());
-        return Caller.isNumber(named) ? named : caller().account();
+        if (Caller.isNumber(named)) {
+            return named;
+        }
+        List<String> told = request.context().values("aws:resourceaccount");
+        return told != null && told.size() == 1 ? told.getFirst() : null;
     }
 
     private static String accountOf(String arn) {

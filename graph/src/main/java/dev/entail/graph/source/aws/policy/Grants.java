@@ -5,12 +5,14 @@ package dev.entail.graph.source.aws.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The statements of a {@link PolicySet} that speak of one action. */
 public final class Grants {
     private final String action;
     private final List<Rule> rules;
     private final List<List<Rule>> boundaries;
+    private final boolean wildcardOnly;
     private final boolean none;
     private final boolean everything;
     private final List<String> allowedResourcePatterns;
@@ -19,6 +21,7 @@ public final class Grants {
         this.action = lowerCaseAction;
         this.rules = List.copyOf(rules);
         this.boundaries = boundaries.stream().map(List::copyOf).toList();
+        this.wildcardOnly = WildcardActions.contains(lowerCaseAction);
         this.none = !anyAllows(this.rules) || !this.boundaries.stream().allMatch(Grants::anyAllows);
         this.everything =
                 allowsEverything(this.rules) && this.boundaries.stream().allMatch(Grants::allowsEverything);
@@ -27,6 +30,15 @@ public final class Grants {
                 .flatMap(rule -> patterns(rule.statement()).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** {@return those of policies that are asked once, for which an index is not worth its making} */
+    static Grants of(List<NamedPolicy> identityPolicies, List<NamedPolicy> boundaries, String action) {
+        String lowerCaseAction = action.toLowerCase(Locale.ROOT);
+        List<List<Rule>> limits = boundaries.stream()
+                .map(boundary -> Rule.of(List.of(boundary), lowerCaseAction))
+                .toList();
+        return new Grants(lowerCaseAction, Rule.of(identityPolicies, lowerCaseAction), limits);
     }
 
     /** {@return whether no request for the action can be allowed, whatever its resource and context} */
@@ -52,7 +64,7 @@ public final class Grants {
      * account, plays no part.
      */
     public Decision decide(Request request, Instant now) {
-        Facts facts = new Facts(request, now);
+        Facts facts = facts(request, now);
         List<Tally> tallies = new ArrayList<>(1 + boundaries.size());
         Requirement requirement = requirement(facts, tallies);
         return new Verdict(facts, tallies).decide(requirement);
@@ -60,6 +72,12 @@ public final class Grants {
 
     String action() {
         return action;
+    }
+
+    /** {@return what is known of a request for this action} */
+    Facts facts(Request request, Instant now) {
+        String resource = wildcardOnly ? WildcardActions.resource(action, request.principal()) : request.resource();
+        return new Facts(request, resource, now, !boundaries.isEmpty());
     }
 
     /** {@return what identity policies and boundaries require} Their tallies are added to the list. */
@@ -77,7 +95,7 @@ public final class Grants {
     Requirement identity(Facts facts, List<Tally> tallies) {
         Tally tally = Tally.of(rules, facts);
         tallies.add(tally);
-        return new Requirement.OneOf(tally.allows(), true, () -> "no statement of the identity policies allows it");
+        return new Requirement.OneOf(tally.allows(), Source.IDENTITY);
     }
 
     List<Requirement> limits(Facts facts, List<Tally> tallies) {
@@ -85,8 +103,7 @@ public final class Grants {
         for (List<Rule> boundary : boundaries) {
             Tally tally = Tally.of(boundary, facts);
             tallies.add(tally);
-            limits.add(new Requirement.OneOf(
-                    tally.allows(), false, () -> "no statement of the permissions boundary allows it"));
+            limits.add(new Requirement.OneOf(tally.allows(), new Source(Source.Kind.BOUNDARY, limits.size())));
         }
         return limits;
     }

@@ -10,11 +10,19 @@ package dev.entail.graph.source.aws.policy;
 final class Guarded {
     private Guarded() {}
 
-    static boolean is(Request request, String lowerCaseAction) {
-        String resource = request.resource();
-        if (lowerCaseAction.startsWith("sts:")) {
-            return resource.startsWith("arn:") && resource.contains(":iam:") && resource.contains(":role/");
+    static boolean is(String resource, String lowerCaseAction) {
+        if (!resource.startsWith("arn:")) {
+            return false;
         }
-        return lowerCaseAction.startsWith("kms:") && resource.startsWith("arn:") && resource.contains(":key/");
+        if (lowerCaseAction.startsWith("sts:")) {
+            return resource.contains(":iam:") && resource.contains(":role/");
+        }
+        return lowerCaseAction.startsWith("kms:") && resource.contains(":key/");
+    }
+
+    /** {@return what must hold where the policy is not given: such a resource always has one} */
+    static String must(String resource, String lowerCaseAction) {
+        String kind = lowerCaseAction.startsWith("sts:") ? "trust policy" : "key policy";
+        return "the " + kind + " of " + resource + ", which the data does not tell, must allow it";
     }
 }

@@ -47,7 +47,7 @@ record KeyCondition(
         if (actual == null) {
             return Truth.UNKNOWN;
         }
-        if (actual.isEmpty()) {
+        if (actual.isEmpty() || (quantifier != Quantifier.NONE && isBlank(actual))) {
             return Truth.of(holdsWhenAbsent());
         }
         boolean negated = operator.isNegated();
@@ -59,6 +59,11 @@ record KeyCondition(
             case FOR_ALL -> negated ? anyMatches(actual, facts).not() : allMatch(actual, facts);
             case FOR_ANY -> negated ? allMatch(actual, facts).not() : anyMatches(actual, facts);
         };
+    }
+
+    /** {@return whether a set holds no more than the empty text, which set operators take for no value} */
+    private static boolean isBlank(List<String> actual) {
+        return actual.size() == 1 && actual.getFirst().isEmpty();
     }
 
     private boolean holdsWhenAbsent() {

@@ -7,7 +7,12 @@ import java.util.Locale;
 
 /** The Null operator: whether the request carries a key. An empty set of values counts as absent. */
 record NullCondition(String key, String lookup, boolean absentHolds, boolean presentHolds) implements Condition {
-    static NullCondition of(String key, List<String> values) {
+    static NullCondition of(String key, List<String> values, String place) {
+        for (String value : values) {
+            if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                throw PolicyException.notAllowed(place, "Null " + key, value, List.of("true", "false"));
+            }
+        }
         boolean absentHolds = values.stream().anyMatch("true"::equalsIgnoreCase);
         boolean presentHolds = values.stream().anyMatch("false"::equalsIgnoreCase);
         return new NullCondition(key, key.toLowerCase(Locale.ROOT), absentHolds, presentHolds);

@@ -7,8 +7,10 @@ import java.util.List;
 /**
  * The Principal or NotPrincipal element (IAM User Guide, "AWS JSON policy elements: Principal").
  *
- * <p>A NotPrincipal element excepts a caller that any of its entries names, be it by account, role or session; some
- * services ask that all three be listed, which is not modelled.
+ * <p>A NotPrincipal element excepts a caller that one of its entries names as user, role or session. An account excepts
+ * all its principals where it stands alone; beside one of its users or roles, it is the parent that has to be listed
+ * with them, and excepts nobody else. (Some services deny where the parent is not listed, which is not modelled; a
+ * principal with a permissions boundary is always denied, which {@link Statement} sees to.)
  */
 record PrincipalMatcher(boolean negated, List<Entry> entries) {
     sealed interface Entry {
@@ -53,6 +55,14 @@ record PrincipalMatcher(boolean negated, List<Entry> entries) {
         }
     }
 
+    /** Every service, or every identity provider. */
+    record Every(Caller.Kind kind) implements Entry {
+        @Override
+        public Standing match(Caller caller) {
+            return caller.kind() == kind ? Standing.DIRECT : Standing.NONE;
+        }
+    }
+
     /** A service, an identity provider or a canonical user, by name. */
     record External(String name) implements Entry {
         @Override
@@ -73,19 +83,36 @@ record PrincipalMatcher(boolean negated, List<Entry> entries) {
         return caller.kind() == Caller.Kind.ROOT ? new Account(caller.account()) : new Named(caller);
     }
 
-    static Entry external(String text) {
-        return text.equals("*") ? new Everyone() : new External(text);
+    static Entry external(String type, String text) {
+        if (!text.equals("*")) {
+            return new External(text);
+        }
+        return new Every(type.equals("Service") ? Caller.Kind.SERVICE : Caller.Kind.IDENTITY_PROVIDER);
     }
 
     Standing match(Caller caller) {
+        if (negated) {
+            return excepts(caller) ? Standing.NONE : Standing.DIRECT;
+        }
         Standing strongest = Standing.NONE;
         for (Entry entry : entries) {
             Standing standing = entry.match(caller);
             strongest = standing.compareTo(strongest) > 0 ? standing : strongest;
         }
-        if (negated) {
-            return strongest == Standing.NONE ? Standing.DIRECT : Standing.NONE;
-        }
         return strongest;
+    }
+
+    private boolean excepts(Caller caller) {
+        boolean account = false;
+        boolean others = false;
+        for (Entry entry : entries) {
+            Standing standing = entry.match(caller);
+            if (standing.compareTo(Standing.ACCOUNT) > 0) {
+                return true;
+            }
+            account |= standing == Standing.ACCOUNT;
+            others |= entry instanceof Named(Caller named) && named.account().equals(caller.account());
+        }
+        return account && !others;
     }
 }

@@ -4,7 +4,6 @@ package dev.entail.graph.source.aws.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What a request needs in order to be allowed: an expression of "and" and "or" over groups of Allow statements. */
 sealed interface Requirement {
@@ -19,11 +18,27 @@ sealed interface Requirement {
     /** Adds the granting statements that make it true, or may. */
     void grants(List<Because> grants);
 
-    /** At least one of some Allow statements. */
-    record OneOf(List<Hit> hits, boolean granting, Supplier<String> unmet) implements Requirement {
+    /** Adds the names of the policies that make it false. */
+    void blockers(List<String> blockers);
+
+    /** At least one of some Allow statements; {@code whom} they would allow, as a refusal says it. */
+    record OneOf(List<Hit> hits, Source source, String whom) implements Requirement {
+        OneOf(List<Hit> hits, Source source) {
+            this(hits, source, "it");
+        }
+
         @Override
         public String refusal() {
-            return unmet.get();
+            return "no statement of the " + source.words() + " allows " + whom;
+        }
+
+        @Override
+        public void blockers(List<String> blockers) {
+            blockers.add(source.field());
+        }
+
+        private boolean granting() {
+            return source.kind() == Source.Kind.IDENTITY || source.kind() == Source.Kind.RESOURCE;
         }
 
         @Override
@@ -50,7 +65,7 @@ sealed interface Requirement {
         @Override
         public void grants(List<Because> grants) {
             Truth best = truth();
-            for (int i = 0; granting && i < hits.size(); i++) {
+            for (int i = 0; granting() && i < hits.size(); i++) {
                 if (hits.get(i).truth() == best) {
                     grants.add(hits.get(i).rule().because());
                 }
@@ -59,12 +74,27 @@ sealed interface Requirement {
     }
 
     /** What needs no statement, or what no statement can give. */
-    record Settled(Truth truth, String refusal) implements Requirement {
-        static final Settled GIVEN = new Settled(Truth.TRUE, "");
+    record Settled(Truth truth, String sentence, String blocker) implements Requirement {
+        static final Settled GIVEN = new Settled(Truth.TRUE, "", "");
+
+        /** {@return what nobody knows} */
+        static Settled unknown(String must) {
+            return new Settled(Truth.UNKNOWN, must, "");
+        }
+
+        @Override
+        public String refusal() {
+            return sentence;
+        }
 
         @Override
         public List<String> conditions(Facts facts) {
-            return List.of();
+            return truth == Truth.UNKNOWN ? List.of(sentence) : List.of();
+        }
+
+        @Override
+        public void blockers(List<String> blockers) {
+            blockers.add(blocker);
         }
 
         @Override
@@ -90,6 +120,15 @@ sealed interface Requirement {
                 }
             }
             return "";
+        }
+
+        @Override
+        public void blockers(List<String> blockers) {
+            for (Requirement part : parts) {
+                if (part.truth() == Truth.FALSE) {
+                    part.blockers(blockers);
+                }
+            }
         }
 
         @Override
@@ -125,6 +164,11 @@ sealed interface Requirement {
         @Override
         public String refusal() {
             return parts.getFirst().refusal();
+        }
+
+        @Override
+        public void blockers(List<String> blockers) {
+            parts.forEach(part -> part.blockers(blockers));
         }
 
         @Override

@@ -49,13 +49,21 @@ public record Statement(
         return !conditions.isEmpty();
     }
 
+    /** {@return whether its document is known} */
+    boolean isSettled() {
+        return conditions.stream().noneMatch(Unsettled.class::isInstance);
+    }
+
     Standing standing(Facts facts) {
-        return principals == null ? Standing.DIRECT : principals.match(facts.caller());
+        if (principals == null || (effect == Effect.DENY && principals.negated() && facts.isBounded())) {
+            return Standing.DIRECT;
+        }
+        return principals.match(facts.caller());
     }
 
     /** {@return whether resource and conditions match, given that action and principal do} */
     Truth test(Facts facts) {
-        Truth result = resources.test(facts.request().resource(), facts);
+        Truth result = resources.test(facts.resource(), facts);
         for (int i = 0; i < conditions.size() && result != Truth.FALSE; i++) {
             result = result.and(conditions.get(i).test(facts));
         }
@@ -69,7 +77,7 @@ public record Statement(
     /** {@return what has to be true for the statement to apply, of that which is unknown} */
     List<String> must(Facts facts) {
         List<String> texts = new ArrayList<>();
-        if (resources.test(facts.request().resource(), facts) == Truth.UNKNOWN) {
+        if (resources.test(facts.resource(), facts) == Truth.UNKNOWN) {
             texts.add(resources.must(facts));
         }
         for (Condition condition : conditions) {
@@ -83,7 +91,7 @@ public record Statement(
     /** {@return what has to be true for the statement not to apply} */
     String mustNot(Facts facts) {
         List<String> texts = new ArrayList<>();
-        if (resources.test(facts.request().resource(), facts) == Truth.UNKNOWN) {
+        if (resources.test(facts.resource(), facts) == Truth.UNKNOWN) {
             texts.add(resources.mustNot(facts));
         }
         for (Condition condition : conditions) {

@@ -63,7 +63,22 @@ final class StatementParser {
         if (name == null) {
             throw new PolicyException(place, "Action is missing; a statement has Action or NotAction");
         }
-        return ActionMatcher.of(name.equals("NotAction"), elements.texts(name));
+        List<String> patterns = patterns(name);
+        for (String pattern : patterns) {
+            boolean vendor = pattern.indexOf(':') > 0 || pattern.chars().allMatch(character -> character == '*');
+            if (!vendor || pattern.isEmpty()) {
+                throw PolicyException.notAllowed(place, name, pattern, List.of("*", "service:Name"));
+            }
+        }
+        return ActionMatcher.of(name.equals("NotAction"), patterns);
+    }
+
+    private List<String> patterns(String name) {
+        List<String> patterns = elements.texts(name);
+        if (patterns.isEmpty()) {
+            throw new PolicyException(place, name + " is empty; a list of it has one entry or more");
+        }
+        return patterns;
     }
 
     private ResourceMatcher resources(boolean hasPrincipal) {
@@ -75,7 +90,15 @@ final class StatementParser {
             throw new PolicyException(
                     place, "Resource is missing; a statement without Principal has Resource or NotResource");
         }
-        return ResourceMatcher.of(name.equals("NotResource"), elements.texts(name), variables);
+        List<String> patterns = patterns(name);
+        for (String pattern : hasPrincipal ? List.<String>of() : patterns) {
+            boolean arn = pattern.startsWith("arn:") || pattern.startsWith("*") || pattern.startsWith("${");
+            if (!arn) {
+                throw PolicyException.notAllowed(
+                        place, name, pattern, List.of("*", "an ARN with or without wildcards"));
+            }
+        }
+        return ResourceMatcher.of(name.equals("NotResource"), patterns, variables);
     }
 
     private @Nullable PrincipalMatcher principals() {
@@ -102,7 +125,7 @@ final class StatementParser {
             }
             boolean aws = type.getKey().equals("AWS");
             for (String text : Elements.texts(type.getValue(), name, place)) {
-                entries.add(aws ? PrincipalMatcher.aws(text) : PrincipalMatcher.external(text));
+                entries.add(aws ? PrincipalMatcher.aws(text) : PrincipalMatcher.external(type.getKey(), text));
             }
         }
         return entries;

@@ -25,7 +25,7 @@ final class Verdict {
         }
         Truth allowed = requirement.truth();
         if (allowed == Truth.FALSE) {
-            return new Decision(Outcome.IMPLICITLY_DENIED, because, List.of(requirement.refusal()));
+            return refuse(requirement);
         }
         requirement.grants(because);
         boolean deniesPerhaps = denies(Truth.UNKNOWN, because);
@@ -34,6 +34,16 @@ final class Verdict {
         }
         return new Decision(
                 Outcome.CONDITIONAL, because.stream().distinct().toList(), conditions(requirement, allowed));
+    }
+
+    private static Decision refuse(Requirement requirement) {
+        List<String> blockers = new ArrayList<>();
+        requirement.blockers(blockers);
+        return new Decision(
+                Outcome.IMPLICITLY_DENIED,
+                List.of(),
+                List.of(requirement.refusal()),
+                blockers.stream().distinct().toList());
     }
 
     private boolean denies(Truth truth, List<Because> because) {

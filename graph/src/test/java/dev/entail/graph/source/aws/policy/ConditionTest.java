@@ -131,6 +131,10 @@ class ConditionTest {
             {'ForAnyValue:StringNotEquals':{'a:k':'x'}}         @ ``        @ false
             {'ForAnyValue:StringLikeIfExists':{'a:k':'x*'}}     @ ``        @ false
             {'forallvalues:stringlike':{'a:k':'x*'}}            @ a:k=x1|x2 @ true
+            {'ForAllValues:StringEquals':{'a:k':'x'}}           @ a:k=      @ true
+            {'ForAnyValue:StringEquals':{'a:k':''}}             @ a:k=      @ false
+            {'ForAnyValue:StringNotEquals':{'a:k':'x'}}         @ a:k=      @ false
+            {'ForAnyValue:BoolIfExists':{'a:k':'true'}}         @ ``        @ false
             {'StringEquals':{'a:k':'x'}}                        @ a:k=y|x   @ true
             {'StringNotEquals':{'a:k':'x'}}                     @ a:k=y|x   @ false
             """)

@@ -21,6 +21,13 @@ class DerivedContextTest {
             arn:aws-cn:sts::111122223333:assumed-role/builder/run-7,  aws:PrincipalArn,     arn:aws-cn:iam::111122223333:role/builder
             arn:aws:sts::111122223333:assumed-role/builder/run-7,     aws:PrincipalType,    AssumedRole
             arn:aws:iam::111122223333:root,                           aws:PrincipalType,    Account
+            arn:aws:iam::111122223333:root,                           aws:PrincipalArn,     arn:aws:iam::111122223333:root
+            arn:aws:iam::111122223333:user/team/alice,                kms:CallerAccount,    111122223333
+            arn:aws:iam::111122223333:user/team/alice,                s3:ResourceAccount,   111122223333
+            arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_A_1/bob, aws:PrincipalArn, arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_1
+            *,                                                        aws:PrincipalAccount, anonymous
+            *,                                                        aws:PrincipalType,    Anonymous
+            ec2.amazonaws.com,                                        aws:PrincipalServiceName, ec2.amazonaws.com
             """)
     void derivesKeysFromTheRequest(String principal, String key, String value) {
         assertThat(holds(principal, "{'StringEquals':{'" + key + "':'" + value + "'}}"))
@@ -32,6 +39,22 @@ class DerivedContextTest {
     @CsvSource({"arn:aws:iam::111122223333:role/builder", "arn:aws:sts::111122223333:assumed-role/builder/run-7"})
     void knowsThatARoleHasNoUserName(String principal) {
         assertThat(holds(principal, "{'Null':{'aws:username':'true'}}")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag/team", "aws:PrincipalArn"})
+    void knowsThatAServiceIsOfNoOrganisation(String key) {
+        assertThat(holds("ec2.amazonaws.com", "{'Null':{'" + key + "':'true'}}"))
+                .isTrue();
+    }
+
+    @Test
+    void takesTheResourcesAccountFromTheContext() {
+        Context context = Policies.context("aws:ResourceAccount=999988887777");
+        Request request = new Request(Policies.USER, "s3:GetObject", Policies.OBJECT, null, context);
+
+        assertThat(Policies.outcome(request, Policies.identity(Policies.allow("*", "*")), Surroundings.NONE))
+                .isEqualTo(Outcome.IMPLICITLY_DENIED);
     }
 
     @Test

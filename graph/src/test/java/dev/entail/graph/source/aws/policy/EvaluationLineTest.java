@@ -37,7 +37,8 @@ class EvaluationLineTest {
     void writesWhyNothingAllows() {
         assertThat(answer("{" + REQUEST.formatted("") + "}").json())
                 .isEqualTo(quoted("{'name':null,'decision':'IMPLICITLY_DENIED','because':[],'conditions':[],"
-                        + "'reason':'no statement of the identity policies allows it'}"));
+                        + "'reason':'no statement of the identity policies allows it',"
+                        + "'blockedBy':['identityPolicies']}"));
     }
 
     @ParameterizedTest
@@ -71,7 +72,75 @@ class EvaluationLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
+            `"{\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:*\\",\\"Resource\\":\\"*\\"}}"` @ ALLOWED
+            `"%7B%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22s3%3A%2A%22%2C%22Resource%22%3A%22%2A%22%7D%7D"` @ ALLOWED
+            `"%7B%22Statement%22:%7B%22Effect%22:%22Allow%22,%22Action%22:%22s3:*%22,%22Resource%22:%22arn:aws:s3:::a+b%22%7D%7D"` @ IMPLICITLY_DENIED
+            `"unknown"`                                @ CONDITIONAL
+            """)
+    void readsAPolicyInEachFormThatAwsHandsOut(String policy, String decision) {
+        assertThat(EvaluationLine.answer(
+                                quoted("{" + REQUEST.formatted("") + ",'identityPolicies':[") + policy + "]}",
+                                Policies.NOW)
+                        .json())
+                .contains(quoted("'decision':'" + decision + "'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
+            111122223333 @ serviceControlPolicies  @ ALLOWED
+            444455556666 @ serviceControlPolicies  @ EXPLICITLY_DENIED
+            999988887777 @ resourceControlPolicies @ ALLOWED
+            111122223333 @ resourceControlPolicies @ EXPLICITLY_DENIED
+            """)
+    void bindsNoManagementAccountByControlPolicies(String management, String controls, String decision) {
+        String open = ALL.replace("'Action'", "'Principal':'*','Action'");
+        String line = "{" + REQUEST.formatted(",'resourceAccount':'999988887777'") + ",'identityPolicies':[" + ALL
+                + "],'resourcePolicy':" + open + ",'" + controls + "':[[" + ALL.replace("Allow", "Deny")
+                + "]],'managementAccount':'" + management + "'}";
+
+        assertThat(answer(line).json()).contains(quoted("'decision':'" + decision + "'"));
+    }
+
+    @Test
+    void takesARoleWithoutTrustPolicyForOneThatTrustsNobody() {
+        String line = "{'request':{'principal':'arn:aws:iam::111122223333:user/a','action':'sts:AssumeRole',"
+                + "'resource':'arn:aws:iam::111122223333:role/r'},'identityPolicies':[" + ALL + "]%s}";
+
+        assertThat(answer(line.formatted("")).json())
+                .contains("IMPLICITLY_DENIED", quoted("'blockedBy':['resourcePolicy']"));
+        assertThat(answer(line.formatted(",'resourcePolicy':'unknown'")).json())
+                .contains("CONDITIONAL", "resourcePolicy, whose document is not in the data, must allow it");
+    }
+
+    @Test
+    void readsTheGrantsOfAKey() {
+        String line = "{'request':{'principal':'arn:aws:iam::111122223333:user/a','action':'kms:Decrypt',"
+                + "'resource':'arn:aws:kms:eu-west-1:111122223333:key/k'},'grants':[{'GrantId':'g',"
+                + "'GranteePrincipal':'arn:aws:iam::111122223333:user/a','Operations':['Decrypt']}]}";
+
+        assertThat(answer(line).json())
+                .contains("ALLOWED", quoted("{'policy':'grants[0]','statement':0,'effect':'Allow','sid':'g'}"));
+    }
+
+    @Test
+    void namesTheLineOfAnError() {
+        EvaluationLine.Answer answer = EvaluationLine.answer("{}", 17, Policies.NOW);
+
+        assertThat(answer.json())
+                .isEqualTo(quoted("{'name':null,'line':17,'error':"
+                        + "'request: an object with principal, action and resource is needed'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
             {                                          @ not a JSON object:
+            {'name':'n'} x                             @ not a JSON object:
+            {'name':'n','name':'m'}                    @ not a JSON object: Duplicate field 'name'
+            {'identityPolicies':['x']}                 @ identityPolicies[0]: the text is no JSON
+            {'identityPolicies':[3]}                   @ identityPolicies[0]: a JSON object is needed, not 3
+            {'managementAccount':3}                    @ line: managementAccount must be a string, not 3
+            {'grants':3}                               @ grants: a list of grants is needed, not 3
+            {'grants':[{'Operations':['Decrypt']}]}    @ grants[0]: GranteePrincipal is missing; a grant has one
             []                                         @ line: a JSON object is needed, not []
             {'name':'n'}                               @ request: an object with principal, action and resource is needed
             {'request':{'action':'a:b','resource':'*'}} @ request: principal is missing; needed: principal, action, resource
@@ -80,6 +149,8 @@ class EvaluationLineTest {
             {'identityPolicies':{}}                    @ identityPolicies: a list is needed, not {}
             {'identityPolicies':[{'Version':'1'}]}     @ identityPolicies[0]: Version \\"1\\" is not allowed; allowed: 2012-10-17, 2008-10-17
             {'identityPolicies':[{'Statement':{'Effect':'Allow','Principal':'*','Action':'*'}}]} @ identityPolicies[0], statement 0: Principal is not allowed
+            {'serviceControlPolicies':[[{'Statement':{'Effect':'Allow','Principal':'*','Action':'*'}}]]} @ serviceControlPolicies[0][0], statement 0: Principal is not allowed
+            {'identityPolicies':[{'Statement':[{'Sid':'a','Effect':'Allow','Action':'*','Resource':'*'},{'Sid':'a','Effect':'Deny','Action':'*','Resource':'*'}]}]} @ identityPolicies[0], statement 1: Sid \\"a\\" is given twice
             {'resourcePolicy':{'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}} @ resourcePolicy, statement 0: Principal is missing
             """)
     void saysWhatIsWrongWithALine(String line, String error) {

@@ -50,6 +50,9 @@ class PatternsTest {
             arn:aws:sns:eu-*:1:t,           arn:aws:sns:eu-west-1:1:t,      true
             arn:aws:s3:::bucket/*,          *,                              false
             *,                              *,                              true
+            arn:aws-cn:s3:::bucket,         arn:aws:s3:::bucket,            false
+            arn:*:s3:::bucket,              arn:aws-us-gov:s3:::bucket,     true
+            arn:aws:sns:*t,                 arn:aws:sns:eu-west-1:1:t,      true
             """)
     void matchesResourcesOverTheWholeArn(String pattern, String resource, boolean matches) {
         Outcome outcome = outcome(Policies.allow("*", pattern), "s3:GetObject", resource, "111122223333");

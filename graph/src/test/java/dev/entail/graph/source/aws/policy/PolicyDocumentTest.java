@@ -60,6 +60,12 @@ class PolicyDocumentTest {
             {'Statement':[{'Effect':'Allow','Action':'*','NotAction':'*','Resource':'*'}]} @ here, statement 0: both Action and NotAction are given; a statement has one of them
             {'Statement':[{'Effect':'Allow','Action':'*','Resource':'*','NotResource':'*'}]} @ here, statement 0: both Resource and NotResource are given; a statement has one of them
             {'Statement':[{'Effect':'Allow','Action':'*','Principal':'*','NotPrincipal':'*'}]} @ here, statement 0: both Principal and NotPrincipal are given; a statement has one of them
+            {'Statement':[{'Effect':'Allow','Action':'GetObject','Resource':'*'}]} @ here, statement 0: Action "GetObject" is not allowed; allowed: *, service:Name
+            {'Statement':[{'Effect':'Allow','NotAction':['s3:*',''],'Resource':'*'}]} @ here, statement 0: NotAction "" is not allowed; allowed: *, service:Name
+            {'Statement':[{'Effect':'Allow','Action':[],'Resource':'*'}]}   @ here, statement 0: Action is empty; a list of it has one entry or more
+            {'Statement':[{'Effect':'Allow','Action':'*','Resource':[]}]}   @ here, statement 0: Resource is empty; a list of it has one entry or more
+            {'Statement':[{'Effect':'Allow','Action':'*','Resource':'bucket'}]} @ here, statement 0: Resource "bucket" is not allowed; allowed: *, an ARN with or without wildcards
+            {'Statement':[{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'Null':{'a:k':'no'}}}]} @ here, statement 0: Null a:k "no" is not allowed; allowed: true, false
             {'Statement':[{'Effect':'Allow','Action':{'a':1},'Resource':'*'}]} @ here, statement 0: Action must be a string or a list of strings, not {"a":1}
             {'Statement':[{'Effect':'Allow','Action':'*','Resource':'*','Condition':'x'}]} @ here, statement 0: Condition must be an object, not "x"
             {'Statement':[{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'Bool':true}}]} @ here, statement 0: Condition Bool must be an object, not true

@@ -89,14 +89,28 @@ class ResourcePolicyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            {'AWS':['arn:aws:iam::111122223333:user/team/alice','111122223333']} @ ALLOWED
-            {'AWS':'444455556666'}                                               @ EXPLICITLY_DENIED
+            USER    @ {'AWS':['arn:aws:iam::111122223333:user/team/alice','111122223333']} @ ALLOWED
+            USER    @ {'AWS':'arn:aws:iam::111122223333:user/team/alice'}                  @ ALLOWED
+            USER    @ {'AWS':['arn:aws:iam::111122223333:user/bob','arn:aws:iam::111122223333:root']} @ EXPLICITLY_DENIED
+            USER    @ {'AWS':'arn:aws:iam::111122223333:root'}                             @ ALLOWED
+            USER    @ {'AWS':'444455556666'}                                               @ EXPLICITLY_DENIED
+            SESSION @ {'AWS':['arn:aws:iam::111122223333:role/team/builder','111122223333']} @ ALLOWED
+            SESSION @ {'AWS':['arn:aws:sts::111122223333:assumed-role/builder/run-8','arn:aws:iam::111122223333:root']} @ EXPLICITLY_DENIED
             """)
-    void deniesEveryoneButThePrincipalsOfNotPrincipal(String principal, Outcome expected) {
+    void deniesEveryoneButThePrincipalsOfNotPrincipal(String caller, String principal, Outcome expected) {
         String deny = forPrincipal("Deny", principal).replace("'Principal'", "'NotPrincipal'");
 
-        assertThat(outcome(request(USER, SEND, QUEUE), EVERYTHING, resource(deny)))
+        assertThat(outcome(request(arn(caller), SEND, QUEUE), EVERYTHING, resource(deny)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void deniesWithNotPrincipalEveryPrincipalThatHasABoundary() {
+        String deny = forPrincipal("Deny", "{'AWS':['" + USER + "','111122223333']}")
+                .replace("'Principal'", "'NotPrincipal'");
+        PolicySet bounded = Policies.bounded(EVERYTHING, allow("*", "*"));
+
+        assertThat(outcome(request(USER, SEND, QUEUE), bounded, resource(deny))).isEqualTo(Outcome.EXPLICITLY_DENIED);
     }
 
     @ParameterizedTest
@@ -123,7 +137,8 @@ class ResourcePolicyTest {
             true  @ {'AWS':'arn:aws:iam::111122223333:root'}              @ ALLOWED
             true  @ {'AWS':'arn:aws:iam::111122223333:user/bob'}          @ IMPLICITLY_DENIED
             true  @ {'Service':'ec2.amazonaws.com'}                       @ IMPLICITLY_DENIED
-            true  @ -                                                     @ IMPLICITLY_DENIED
+            true  @ -                                                     @ CONDITIONAL
+            false @ -                                                     @ IMPLICITLY_DENIED
             """)
     void assumesARoleOnlyThroughItsTrustPolicy(boolean identity, @Nullable String principal, Outcome expected) {
         String trust = "{'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRole'}";
@@ -158,6 +173,11 @@ class ResourcePolicyTest {
             79a59df900b949e5     @ {'CanonicalUser':'79a59df900b949e5'}              @ ALLOWED
             *                    @ '*'                                               @ ALLOWED
             *                    @ {'AWS':'111122223333'}                            @ IMPLICITLY_DENIED
+            *                    @ {'AWS':'*'}                                       @ ALLOWED
+            *                    @ {'Service':'*'}                                   @ IMPLICITLY_DENIED
+            ec2.amazonaws.com    @ {'Service':'*'}                                   @ ALLOWED
+            ec2.amazonaws.com    @ {'Federated':'*'}                                 @ IMPLICITLY_DENIED
+            accounts.google.com  @ {'Federated':'*'}                                 @ ALLOWED
             """)
     void grantsToThoseWithoutAnAccountByTheResourcePolicyAlone(String caller, String principal, Outcome expected) {
         assertThat(outcome(request(caller, SEND, QUEUE), NOTHING, resource(forPrincipal("Allow", principal))))
