@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.entail.graph.RecordCodec;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.Decision;
-import dev.entail.graph.source.aws.policy.NamedPolicy;
-import dev.entail.graph.source.aws.policy.PolicyDocument;
 import dev.entail.graph.source.aws.policy.PolicySet;
 import java.util.HashMap;
 import java.util.List;
@@ -35,35 +31,32 @@ final class Administrators {
     private static final List<String> ON_POLICIES =
             List.of("iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
 
-    /** The policy that an attacker would write. */
-    static final NamedPolicy EVERYTHING = new NamedPolicy("a policy that allows everything", everything());
-
     private final PermissionCheck check;
-    private final Map<String, Optional<Settled>> ifAllowedEverything = new HashMap<>();
+    private final Alike alike;
+    private final Map<Alike.Key, Optional<Settled>> asTheyAre = new HashMap<>();
+    private final Map<Alike.Key, Optional<Settled>> ifAllowedEverything = new HashMap<>();
 
-    Administrators(PermissionCheck check) {
+    Administrators(PermissionCheck check, Alike alike) {
         this.check = check;
-    }
-
-    private static PolicyDocument everything() {
-        String json = """
-                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""";
-        try {
-            return PolicyDocument.parse(RecordCodec.JSON.readTree(json), "everything");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        this.alike = alike;
     }
 
     /** {@return that a principal is an administrator with the policies it has} */
     Optional<Settled> is(AwsPrincipal who) {
-        return with(who, who.policies());
+        return asTheyAre.computeIfAbsent(alike.of(who), any -> with(who, who.policies()));
     }
 
     /** {@return that a principal would be an administrator if it could add a policy that allows everything} */
     Optional<Settled> ifAllowedEverything(AwsPrincipal who) {
         return ifAllowedEverything.computeIfAbsent(
-                who.id(), any -> with(who, who.policies().with(EVERYTHING)));
+                alike.of(who), any -> with(who, who.policies().with(Documents.EVERYTHING)));
+    }
+
+    /** {@return that a principal is kept from being an administrator by its permissions boundary alone} */
+    Optional<Settled> withoutBoundary(AwsPrincipal who) {
+        return who.policies().boundaries().isEmpty()
+                ? Optional.empty()
+                : with(who, PolicySet.of(who.policies().identityPolicies(), List.of()));
     }
 
     /** {@return that a principal would be an administrator with other policies} */
@@ -80,7 +73,7 @@ final class Administrators {
                     return Optional.empty();
                 }
                 all = new Settled(
-                        all.evidence().isEmpty() ? may.get().evidence() : all.evidence(),
+                        all.proofs().isEmpty() ? may.get().proofs() : all.proofs(),
                         all.and(may.get()).conditions());
             }
         }

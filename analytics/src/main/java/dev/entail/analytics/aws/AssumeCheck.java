@@ -27,6 +27,8 @@ final class AssumeCheck {
     private final PermissionCheck check;
     private final TrustIndex trusts;
     private final Map<String, Map<String, Settled>> byPrincipal = new HashMap<>();
+    private final Map<String, List<AwsPrincipal>> byService = new HashMap<>();
+    private final Map<String, Map<String, Boolean>> trusted = new HashMap<>();
 
     AssumeCheck(AwsModel model, PermissionCheck check, TrustIndex trusts) {
         this.model = model;
@@ -89,8 +91,20 @@ final class AssumeCheck {
         return byPrincipal.getOrDefault(who.id(), Map.of());
     }
 
+    /** {@return the roles of an account that a service may assume} */
+    List<AwsPrincipal> rolesTrusting(AwsModel.Account account, String service) {
+        return byService.computeIfAbsent(account.number() + " " + service, any -> account.roles().stream()
+                .filter(role -> trustsService(role, service))
+                .toList());
+    }
+
     /** {@return that a service may assume a role, as far as its trust policy goes} */
     boolean trustsService(AwsPrincipal role, String service) {
+        return trusted.computeIfAbsent(service, any -> new HashMap<>())
+                .computeIfAbsent(role.id(), any -> asksTrust(role, service));
+    }
+
+    private boolean asksTrust(AwsPrincipal role, String service) {
         return role.trust()
                 .map(trust -> {
                     Request request = new Request(service, ASSUME, role.id(), null, Context.open(Map.of()));

@@ -68,7 +68,7 @@ final class OutsideTrusts {
                 role.id(),
                 ASSUME_ROLE,
                 1.0,
-                new Settled(List.of(evidence), List.of(condition)),
+                new Finding(List.of(evidence), List.of(condition)),
                 "can assume the role {target}");
     }
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.escalation.technique;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param assumable the actor can already assume the target role, by its trust policy and its own permissions
  * @param modifiable the target must be one that the account may change, so no role under {@code /aws-service-role/} or
  *     {@code /aws-reserved/}, which only AWS changes
+ * @param types what a resource is, by CloudFormation type name: one of these
+ * @param holdsCredential a credential must be stored in the resource, and is what is gained
  */
 public record Target(
         Kind kind,
@@ -20,14 +25,32 @@ public record Target(
         @Nullable String trusts,
         boolean instanceProfile,
         boolean assumable,
-        boolean modifiable) {
+        boolean modifiable,
+        @JsonProperty("type") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> types,
+        boolean holdsCredential) {
+    public Target {
+        types = List.copyOf(types);
+    }
+
+    /** A target that is a principal or policy. */
+    public Target(
+            Kind kind,
+            Which which,
+            @Nullable String trusts,
+            boolean instanceProfile,
+            boolean assumable,
+            boolean modifiable) {
+        this(kind, which, trusts, instanceProfile, assumable, modifiable, List.of(), false);
+    }
 
     /** What the target is. */
     public enum Kind {
         USER,
         ROLE,
         GROUP,
-        POLICY;
+        POLICY,
+        /** A resource, secret or workload of one of some types. */
+        RESOURCE;
 
         /** The name in technique files and reports. */
         @JsonValue
