@@ -3,6 +3,7 @@
 package dev.entail.analytics.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entail.analytics.escalation.technique.Target;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.Decision;
 import dev.entail.graph.source.aws.policy.Evaluator;
@@ -91,6 +92,14 @@ final class AssumeCheck {
         return byPrincipal.getOrDefault(who.id(), Map.of());
     }
 
+    /** {@return by what a role lets in a principal that can assume it} */
+    Target.Trust trust(AwsPrincipal who, AwsPrincipal role) {
+        if (who.account().equals(role.account())) {
+            return Target.Trust.OWN_ACCOUNT;
+        }
+        return trusts.of(role).contains("*") ? Target.Trust.EVERYBODY : Target.Trust.OTHER_ACCOUNT;
+    }
+
     /** {@return the roles of an account that a service may assume} */
     List<AwsPrincipal> rolesTrusting(AwsModel.Account account, String service) {
         return byService.computeIfAbsent(account.number() + " " + service, any -> account.roles().stream()
@@ -104,10 +113,16 @@ final class AssumeCheck {
                 .computeIfAbsent(role.id(), any -> asksTrust(role, service));
     }
 
+    /** A service assumes a role for itself; an identity provider lets those assume it who come from there. */
     private boolean asksTrust(AwsPrincipal role, String service) {
+        boolean provider = !service.endsWith(".amazonaws.com") || service.startsWith("cognito-identity.");
+        if (provider && !service.endsWith(".amazonaws.com")) {
+            return trusts.providersOf(role).stream().anyMatch(named -> named.contains("oidc-provider/" + service));
+        }
+        String action = provider ? "sts:AssumeRoleWithWebIdentity" : ASSUME;
         return role.trust()
                 .map(trust -> {
-                    Request request = new Request(service, ASSUME, role.id(), null, Context.open(Map.of()));
+                    Request request = new Request(service, action, role.id(), null, Context.open(Map.of()));
                     Surroundings surroundings = new Surroundings(List.of(), trust, List.of(), List.of());
                     Decision decision =
                             Evaluator.decide(request, PolicySet.of(List.of(), List.of()), surroundings, model.now());

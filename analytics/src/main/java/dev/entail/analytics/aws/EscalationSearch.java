@@ -7,6 +7,8 @@ import dev.entail.analytics.escalation.technique.Outcome;
 import dev.entail.analytics.escalation.technique.Target;
 import dev.entail.analytics.escalation.technique.Technique;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds what principals can gain by each technique of the catalogue. */
 final class EscalationSearch {
@@ -63,6 +65,7 @@ final class EscalationSearch {
         switch (technique.target().kind()) {
             case POLICY -> rewrite.find(attempt);
             case RESOURCE -> reach.find(attempt);
+            case ACCOUNT -> administration(attempt);
             case USER, ROLE, GROUP -> {
                 if (technique.workload().isPresent()) {
                     workloads.find(attempt, technique.workload().get());
@@ -71,5 +74,13 @@ final class EscalationSearch {
                 }
             }
         }
+    }
+
+    private static void administration(Attempt attempt) {
+        AwsPrincipal who = attempt.who();
+        String root = "arn:" + who.partition() + ":iam::" + who.account() + ":root";
+        Optional<Settled> settled =
+                attempt.use().on(new TechniqueUse.Aim(root, Map.of(), Map.of(), who.account()));
+        Preconditions.hold(settled, attempt.technique(), Facts.of(who)).ifPresent(attempt::gainAdministration);
     }
 }

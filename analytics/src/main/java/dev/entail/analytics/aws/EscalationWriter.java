@@ -157,7 +157,7 @@ final class EscalationWriter implements Gains {
     }
 
     private static String phrase(Technique technique) {
-        if (technique.id().equals("sts-001")) {
+        if (technique.id().startsWith("sts-")) {
             return "can assume the role {target}";
         }
         String then = technique.outcome() instanceof Outcome.ReachesTarget

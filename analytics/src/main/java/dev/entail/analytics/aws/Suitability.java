@@ -14,6 +14,7 @@ final class Suitability {
 
     boolean suits(Target wanted, AwsPrincipal target) {
         return !(wanted.modifiable() && target.isManagedByAws())
+                && (wanted.path() == null || target.path().startsWith(wanted.path()))
                 && !(wanted.instanceProfile() && !target.inInstanceProfile())
                 && (wanted.trusts() == null || assume.trustsService(target, wanted.trusts()));
     }

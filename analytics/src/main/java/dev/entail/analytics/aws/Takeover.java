@@ -44,6 +44,7 @@ final class Takeover {
         if (target.assumable()) {
             return assume.of(who).keySet().stream()
                     .flatMap(role -> model.principal(role).stream())
+                    .filter(role -> target.trust() == null || target.trust() == assume.trust(who, role))
                     .toList();
         }
         return switch (target.which()) {
@@ -73,7 +74,7 @@ final class Takeover {
             case USER -> who.kind() == AwsPrincipal.Kind.USER;
             case ROLE -> who.kind() == AwsPrincipal.Kind.ROLE;
             case GROUP -> who.kind() == AwsPrincipal.Kind.GROUP;
-            case POLICY, RESOURCE -> false;
+            case POLICY, RESOURCE, ACCOUNT -> false;
         };
     }
 
@@ -82,7 +83,7 @@ final class Takeover {
             case USER -> account.users();
             case ROLE -> account.roles();
             case GROUP -> account.groups();
-            case POLICY, RESOURCE -> List.of();
+            case POLICY, RESOURCE, ACCOUNT -> List.of();
         };
     }
 

@@ -55,6 +55,8 @@ final class EntryCheck {
         onlyForRoles("instance-profile", target.instanceProfile());
         onlyForRoles("assumable", target.assumable());
         onlyForRoles("modifiable", target.modifiable());
+        onlyForRoles("trust", target.trust() != null);
+        onlyForRoles("path", target.path() != null);
     }
 
     private void onlyForRoles(String field, boolean given) {
