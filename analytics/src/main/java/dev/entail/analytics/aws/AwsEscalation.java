@@ -60,7 +60,7 @@ public final class AwsEscalation implements Deriver {
         Prospects prospects = new Prospects(model, techniques);
         EscalationSearch search = new EscalationSearch(model, prospects, check, assume, administrators);
         escalate(model, search, techniques, admins, writer, progress);
-        new OutsideTrusts(model, trusts, writer).find();
+        new OutsideTrusts(model, trusts, writer, new Federation(model, facts, writer, sink)).find();
         writer.finish();
     }
 
