@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.analytics.aws.AwsPrincipal.Kind;
 import dev.entail.graph.source.aws.policy.PolicySet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Alike {
     private final Set<String> exact = new HashSet<>();
     private final Set<String> wild = new LinkedHashSet<>();
     private List<Pattern> patterns = List.of();
+    private final Map<String, Key> known = new HashMap<>();
     private boolean allDiffer;
 
     /** What two principals must have in common. */
@@ -81,7 +83,12 @@ final class Alike {
         }
     }
 
-    private static Pattern pattern(String glob) {
+    /** {@return whether a policy tells principals with equal policies apart} */
+    static boolean isPersonal(String document) {
+        return PERSONAL.matcher(document).find() || TAG.matcher(document).find();
+    }
+
+    static Pattern pattern(String glob) {
         StringBuilder regex = new StringBuilder();
         for (int index = 0; index < glob.length(); index++) {
             char character = glob.charAt(index);
@@ -91,7 +98,17 @@ final class Alike {
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
+    /** {@return what a principal has in common with those that all policies treat like it} */
     Key of(AwsPrincipal who) {
+        Key key = known.get(who.id());
+        if (key == null) {
+            key = key(who);
+            known.put(who.id(), key);
+        }
+        return key;
+    }
+
+    private Key key(AwsPrincipal who) {
         boolean different = allDiffer
                 || exact.contains(who.id())
                 || exact.contains(who.name())

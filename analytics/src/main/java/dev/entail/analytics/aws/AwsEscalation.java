@@ -144,10 +144,11 @@ public final class AwsEscalation implements Deriver {
             EscalationWriter writer,
             Progress progress) {
         Map<Alike.Key, List<AwsPrincipal>> classes = new LinkedHashMap<>();
-        Stream.concat(model.principals().values().stream(), model.groups().values().stream())
+        List<AwsPrincipal> groups = GroupActors.of(model);
+        Stream.concat(model.principals().values().stream(), groups.stream())
                 .forEach(who -> classes.computeIfAbsent(model.alike().of(who), any -> new ArrayList<>())
                         .add(who));
-        int all = model.principals().size() + model.groups().size();
+        int all = model.principals().size() + groups.size();
         int done = 0;
         for (List<AwsPrincipal> alike : classes.values()) {
             techniques.forEach(technique -> search.find(alike, technique, writer));

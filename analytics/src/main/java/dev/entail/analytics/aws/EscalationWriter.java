@@ -44,6 +44,7 @@ final class EscalationWriter implements Gains {
     private final Map<String, Map<Terms, List<EntityRef>>> targets = new LinkedHashMap<>();
     private final Map<String, Map<String, Conclusion>> administrators = new LinkedHashMap<>();
     private final Map<Set<String>, String> targetSets = new HashMap<>();
+    private final Map<List<EntityRef>, String> setsOfLists = new HashMap<>();
 
     EscalationWriter(AwsModel model, RecordSink sink) {
         this.model = model;
@@ -170,7 +171,12 @@ final class EscalationWriter implements Gains {
         return title.isEmpty() ? title : title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
     }
 
+    /** Principals that are alike have the same targets in the same order, which spares sorting them again. */
     private String targetSet(String account, List<EntityRef> members) {
+        return setsOfLists.computeIfAbsent(members, any -> sortedSet(account, members));
+    }
+
+    private String sortedSet(String account, List<EntityRef> members) {
         Set<String> ids = new TreeSet<>();
         members.forEach(member -> ids.add(member.id()));
         return targetSets.computeIfAbsent(ids, all -> {
@@ -223,5 +229,6 @@ final class EscalationWriter implements Gains {
     /** Nothing is held back between principals. */
     void finish() {
         targetSets.clear();
+        setsOfLists.clear();
     }
 }

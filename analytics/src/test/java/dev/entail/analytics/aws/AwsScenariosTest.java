@@ -206,7 +206,7 @@ final class AwsScenariosTest {
                         .contains(projection.label(node)))
                 .mapToObj(projection::id)
                 .filter(id -> instance
-                        ? id.contains(":instance/")
+                        ? id.contains(":instance:") || id.contains(":instance/")
                         : id.endsWith(":" + name) || id.endsWith("/" + name) || id.contains(":" + name + "-"))
                 .findFirst();
     }

@@ -27,21 +27,21 @@ final class ScenarioBundle {
     private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
 
     /** What the scenarios call a type, what CloudFormation calls it, and which attribute names its role. */
-    private record Type(String name, String role, String arn) {}
+    private record Type(String name, String role) {}
 
     private static final Map<String, Type> TYPES = Map.ofEntries(
-            Map.entry("aws_lambda_function", new Type("AWS::Lambda::Function", "role", "")),
-            Map.entry("aws_instance", new Type("AWS::EC2::Instance", "iam_instance_profile", "ec2 instance/")),
-            Map.entry("aws_cloudformation_stack", new Type("AWS::CloudFormation::Stack", "iam_role_arn", "")),
-            Map.entry("aws_codebuild_project", new Type("AWS::CodeBuild::Project", "service_role", "")),
-            Map.entry("aws_glue_dev_endpoint", new Type("AWS::Glue::DevEndpoint", "role_arn", "")),
-            Map.entry("aws_glue_job", new Type("AWS::Glue::Job", "role_arn", "")),
-            Map.entry("aws_sagemaker_notebook_instance", new Type("AWS::SageMaker::NotebookInstance", "role_arn", "")),
-            Map.entry("aws_ecs_task_definition", new Type("AWS::ECS::TaskDefinition", "task_role_arn", "")),
-            Map.entry("aws_ecs_cluster", new Type("AWS::ECS::Cluster", "", "")),
-            Map.entry("aws_s3_bucket", new Type("AWS::S3::Bucket", "", "")),
-            Map.entry("aws_dynamodb_table", new Type("AWS::DynamoDB::Table", "", "")),
-            Map.entry("aws_secretsmanager_secret", new Type("AWS::SecretsManager::Secret", "", "")));
+            Map.entry("aws_lambda_function", new Type("AWS::Lambda::Function", "role")),
+            Map.entry("aws_instance", new Type("AWS::EC2::Instance", "iam_instance_profile")),
+            Map.entry("aws_cloudformation_stack", new Type("AWS::CloudFormation::Stack", "iam_role_arn")),
+            Map.entry("aws_codebuild_project", new Type("AWS::CodeBuild::Project", "service_role")),
+            Map.entry("aws_glue_dev_endpoint", new Type("AWS::Glue::DevEndpoint", "role_arn")),
+            Map.entry("aws_glue_job", new Type("AWS::Glue::Job", "role_arn")),
+            Map.entry("aws_sagemaker_notebook_instance", new Type("AWS::SageMaker::NotebookInstance", "role_arn")),
+            Map.entry("aws_ecs_task_definition", new Type("AWS::ECS::TaskDefinition", "task_role_arn")),
+            Map.entry("aws_ecs_cluster", new Type("AWS::ECS::Cluster", "")),
+            Map.entry("aws_s3_bucket", new Type("AWS::S3::Bucket", "")),
+            Map.entry("aws_dynamodb_table", new Type("AWS::DynamoDB::Table", "")),
+            Map.entry("aws_secretsmanager_secret", new Type("AWS::SecretsManager::Secret", "")));
 
     private final JsonNode json;
     private final Map<String, String> nodes = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class ScenarioBundle {
             return;
         }
         String account = resource.path("AccountId").asText();
-        String id = id(resource, type, account);
+        String id = resource.path("Arn").asText();
         ObjectNode properties = RecordCodec.JSON.createObjectNode();
         properties
                 .put("name", resource.path("Name").asText())
@@ -128,15 +128,6 @@ final class ScenarioBundle {
             relation("CONTAINS", "aws:account/" + account, id);
         }
         roleOf(resource, type).ifPresent(role -> relation("RUNS_AS", id, role));
-    }
-
-    private static String id(JsonNode resource, Type type, String account) {
-        if (type.arn().isEmpty()) {
-            return resource.path("Arn").asText();
-        }
-        String[] parts = type.arn().split(" ");
-        return "arn:aws:" + parts[0] + ":us-east-1:" + account + ":" + parts[1]
-                + resource.path("Name").asText();
     }
 
     private Optional<JsonNode> policyOf(JsonNode resource) {
