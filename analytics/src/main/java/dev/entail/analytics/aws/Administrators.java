@@ -5,6 +5,7 @@ package dev.entail.analytics.aws;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.Decision;
 import dev.entail.graph.source.aws.policy.PolicySet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,14 @@ final class Administrators {
 
     private final PermissionCheck check;
     private final Alike alike;
+    private final Leeway leeway;
     private final Map<Alike.Key, Optional<Settled>> asTheyAre = new HashMap<>();
     private final Map<Alike.Key, Optional<Settled>> ifAllowedEverything = new HashMap<>();
 
-    Administrators(PermissionCheck check, Alike alike) {
+    Administrators(AwsModel model, PermissionCheck check) {
         this.check = check;
-        this.alike = alike;
+        this.alike = model.alike();
+        this.leeway = new Leeway(model, check);
     }
 
     /** {@return that a principal is an administrator with the policies it has} */
@@ -62,25 +65,32 @@ final class Administrators {
     /** {@return that a principal would be an administrator with other policies} */
     Optional<Settled> with(AwsPrincipal who, PolicySet policies) {
         Settled all = Settled.YES;
-        String account = "arn:" + who.partition() + ":iam::" + who.account() + ":";
-        for (Probe probe : List.of(
-                new Probe(ON_USERS, account + "user/entail-probe"),
-                new Probe(ON_ROLES, account + "role/entail-probe"),
-                new Probe(ON_POLICIES, account + "policy/entail-probe"))) {
-            for (String action : probe.actions()) {
-                Optional<Settled> may = may(who, policies, action, probe.resource());
-                if (may.isEmpty()) {
-                    return Optional.empty();
-                }
-                all = new Settled(
-                        all.proofs().isEmpty() ? may.get().proofs() : all.proofs(),
-                        all.and(may.get()).conditions());
+        boolean any = false;
+        for (Probe probe : probes(who)) {
+            if (!leeway.leaves(who.account(), probe.action(), probe.resource())) {
+                continue;
             }
+            Optional<Settled> may = may(who, policies, probe.action(), probe.resource());
+            if (may.isEmpty()) {
+                return Optional.empty();
+            }
+            any = true;
+            List<Proof> proofs = all.proofs().isEmpty() ? may.get().proofs() : all.proofs();
+            all = new Settled(proofs, all.and(may.get()).conditions());
         }
-        return Optional.of(all);
+        return any ? Optional.of(all) : Optional.empty();
     }
 
-    private record Probe(List<String> actions, String resource) {}
+    private static List<Probe> probes(AwsPrincipal who) {
+        String account = "arn:" + who.partition() + ":iam::" + who.account() + ":";
+        List<Probe> probes = new ArrayList<>();
+        ON_USERS.forEach(action -> probes.add(new Probe(action, account + "user/entail-probe")));
+        ON_ROLES.forEach(action -> probes.add(new Probe(action, account + "role/entail-probe")));
+        ON_POLICIES.forEach(action -> probes.add(new Probe(action, account + "policy/entail-probe")));
+        return probes;
+    }
+
+    private record Probe(String action, String resource) {}
 
     private Optional<Settled> may(AwsPrincipal who, PolicySet policies, String action, String resource) {
         if (policies.forAction(action).none()) {

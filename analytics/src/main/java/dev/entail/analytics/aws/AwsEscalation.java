@@ -51,7 +51,7 @@ public final class AwsEscalation implements Deriver {
         TrustIndex trusts = trusts(facts);
         PermissionCheck check = new PermissionCheck(model);
         AssumeCheck assume = new AssumeCheck(model, check, trusts);
-        Administrators administrators = new Administrators(check, model.alike());
+        Administrators administrators = new Administrators(model, check);
         Map<String, Settled> admins = administrators(model, administrators);
         admins.forEach((id, settled) -> writeAdministrator(model, id, settled, sink));
         model.accounts().values().forEach(account -> writeAccount(account, sink));

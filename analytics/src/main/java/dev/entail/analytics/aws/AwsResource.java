@@ -42,6 +42,12 @@ record AwsResource(
         return entity.id();
     }
 
+    /** {@return the region that it lies in, empty where its ARN names none} */
+    String region() {
+        String[] parts = id().split(":", 5);
+        return parts.length == 5 ? parts[3] : "";
+    }
+
     /** {@return what a yes-or-no property says, empty where the data does not tell} */
     Optional<Boolean> flag(String property) {
         return Optional.ofNullable(properties.get(property)).map(value -> "true".equals(String.valueOf(value)));

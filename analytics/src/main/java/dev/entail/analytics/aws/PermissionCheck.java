@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the evaluator whether a principal is allowed something, with every policy that has a say in it. */
 final class PermissionCheck {
+    private static final String REGION = "aws:RequestedRegion";
+
     private final AwsModel model;
 
     PermissionCheck(AwsModel model) {
@@ -88,7 +90,9 @@ final class PermissionCheck {
         if (known.isEmpty()) {
             return context;
         }
-        return tagged(context, known.get().tags(), ControlPolicies.serviceOf(action));
+        Context tagged = tagged(context, known.get().tags(), ControlPolicies.serviceOf(action));
+        String region = known.get().region();
+        return region.isEmpty() || tagged.knows(REGION) ? tagged : tagged.with(REGION, region);
     }
 
     static Context tagged(Context context, Map<String, String> tags, String service) {
@@ -130,9 +134,15 @@ final class PermissionCheck {
         List<Proof> proofs = new ArrayList<>();
         decision.because().forEach(because -> proofs.add(new Proof.Statement(action, resource, because)));
         List<String> conditions = new ArrayList<>(Phrases.of(decision.conditions()));
+        conditions.removeIf(PermissionCheck::isUpToTheAttacker);
         who.mayDeny()
                 .forEach(policy -> conditions.add(
                         "policy " + policy.name() + ", which is not in the export, does not deny " + action));
         return Optional.of(new Settled(proofs, conditions));
+    }
+
+    /** The region of what one makes anew is one's own choice. */
+    private static boolean isUpToTheAttacker(String condition) {
+        return condition.matches("(only|not) in region [\\w*?-]+( or [\\w*?-]+)*");
     }
 }

@@ -90,6 +90,24 @@ final class AwsFactsTest {
     }
 
     @Test
+    void stillKnowsTheAdministratorsWhereNobodyMayMakeUsers() {
+        String scp = "arn:aws:organizations::" + ACCOUNT + ":policy/o-1/service_control_policy/p-1";
+        Reach reach = new AwsFacts()
+                .account(ACCOUNT, "serviceControlPolicies=" + scp)
+                .node("Role", scp, "name=no-users", "provider=aws", "nativeType=AWS::Organizations::Policy",
+                        "policyType=SERVICE_CONTROL_POLICY",
+                        "document=" + document(EVERYTHING, "Deny iam:CreateUser on *"))
+                .principal(user("admin"), EVERYTHING)
+                .principal(user("held"), EVERYTHING, "Deny iam:* on *")
+                .load();
+
+        assertThat(reach.view().tierZero())
+                .extracting(tierZero -> tierZero.entity().id())
+                .contains(user("admin"))
+                .doesNotContain(user("held"));
+    }
+
+    @Test
     void readsABucketByIdentityPolicyOrBucketPolicyUnlessDenied() {
         String bucket = bucket("data");
         String foreign = "arn:aws:iam::" + OTHER + ":user/guest";
