@@ -61,6 +61,7 @@ public final class AwsEscalation implements Deriver {
         EscalationSearch search = new EscalationSearch(model, prospects, check, assume, administrators);
         escalate(model, search, techniques, admins, writer, progress);
         new OutsideTrusts(model, trusts, writer, new Federation(model, facts, writer, sink)).find();
+        new PublicAccess(model, writer, sink).find(techniques);
         writer.finish();
     }
 

@@ -42,6 +42,22 @@ record AwsResource(
         return entity.id();
     }
 
+    /**
+     * {@return the ARNs by which policies may mean it} An instance that Terraform has not made yet has no id, so that
+     * conversions of it write {@code arn:aws:instance:region:account:/name} in one place and its true form in another.
+     */
+    List<String> arns() {
+        String[] parts = id().split(":", 6);
+        if (!type.equals("AWS::EC2::Instance") || parts.length < 6) {
+            return List.of(id());
+        }
+        String name = parts[5].substring(parts[5].lastIndexOf('/') + 1);
+        String place = parts[3] + ":" + parts[4] + ":";
+        String real = "arn:" + parts[1] + ":ec2:" + place + "instance/" + name;
+        String converted = "arn:" + parts[1] + ":instance:" + place + "/" + name;
+        return java.util.stream.Stream.of(id(), real, converted).distinct().toList();
+    }
+
     /** {@return the region that it lies in, empty where its ARN names none} */
     String region() {
         String[] parts = id().split(":", 5);

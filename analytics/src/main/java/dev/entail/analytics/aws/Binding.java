@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.aws;
 
-import dev.entail.analytics.aws.AwsModel.Account;
 import dev.entail.analytics.escalation.technique.Precondition;
-import dev.entail.analytics.escalation.technique.Technique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +20,49 @@ record Binding(Map<String, String> names, Optional<Boolean> exists, boolean poli
         return new Binding(Map.of(attached.as(), policy), Optional.empty(), true);
     }
 
-    /** {@return each resource of the account that a precondition asks for, and that there may be others} */
-    static List<Binding> ofResources(Technique technique, Account account) {
-        Optional<Precondition.Resource> wanted = technique.preconditions().stream()
+    /**
+     * {@return the resource of the account that a precondition asks for and that the actor may use best, and that there
+     * may be one unseen}
+     */
+    static List<Binding> ofResources(Attempt attempt) {
+        Optional<Precondition.Resource> wanted = attempt.technique().preconditions().stream()
                 .filter(Precondition.Resource.class::isInstance)
                 .map(Precondition.Resource.class::cast)
                 .findFirst();
         if (wanted.isEmpty()) {
             return List.of(NONE);
         }
-        String type = wanted.get().type();
-        String as = wanted.get().as();
         List<Binding> bindings = new ArrayList<>();
-        for (AwsResource resource : account.resources(type)) {
-            bindings.add(new Binding(as == null ? Map.of() : Map.of(as, resource.id()), Optional.of(true), false));
+        String as = wanted.get().as();
+        if (as != null && attempt.use().dependsOnTarget(as)) {
+            attempt.account().resources(wanted.get().type()).forEach(resource -> bindings.add(of(as, resource)));
+        } else {
+            best(attempt, wanted.get()).ifPresent(bindings::add);
         }
-        if (!account.inventory().contains(type)) {
+        if (!attempt.account().inventory().contains(wanted.get().type())) {
             bindings.add(NONE);
         }
         return bindings;
+    }
+
+    private static Optional<Binding> best(Attempt attempt, Precondition.Resource wanted) {
+        String as = wanted.as();
+        Optional<Binding> best = Optional.empty();
+        for (AwsResource resource : attempt.account().resources(wanted.type())) {
+            if (as == null) {
+                return Optional.of(new Binding(Map.of(), Optional.of(true), false));
+            }
+            Binding binding = of(as, resource);
+            Optional<Settled> may = attempt.use().onNamed(as, binding.names(), attempt.account().number());
+            if (may.isPresent() && may.get().isConfirmed()) {
+                return Optional.of(binding);
+            }
+            best = best.isPresent() || may.isEmpty() ? best : Optional.of(binding);
+        }
+        return best;
+    }
+
+    private static Binding of(String as, AwsResource resource) {
+        return new Binding(Map.of(as, resource.id()), Optional.of(true), false);
     }
 }

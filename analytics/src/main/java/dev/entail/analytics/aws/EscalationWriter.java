@@ -157,13 +157,13 @@ final class EscalationWriter implements Gains {
         relation(who.id(), targetSet(who.account(), found), technique.id(), technique.weight(), settled, phrase);
     }
 
-    private static String phrase(Technique technique) {
+    static String phrase(Technique technique) {
         if (technique.id().startsWith("sts-")) {
             return "can assume the role {target}";
         }
-        String then = technique.outcome() instanceof Outcome.ReachesTarget
-                ? ", which is {target}"
-                : technique.workload().isPresent() ? ", {target}" : ", and so act as {target}";
+        boolean onThing = technique.outcome() instanceof Outcome.ReachesTarget
+                || technique.workload().isPresent();
+        String then = onThing ? ": {target}" : ", and so act as {target}";
         return "can " + lower(technique.title()) + then;
     }
 

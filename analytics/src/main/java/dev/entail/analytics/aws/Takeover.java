@@ -29,9 +29,10 @@ final class Takeover {
 
     void find(Attempt attempt) {
         boolean own = false;
+        List<Binding> ofResources = Binding.ofResources(attempt);
         if (attempt.isAdmitted()) {
             for (AwsPrincipal target : targets(attempt.who(), attempt.technique(), attempt.account())) {
-                own |= on(attempt, target);
+                own |= on(attempt, target, ofResources);
             }
         }
         if (!own && attempt.technique().otherwise() != null) {
@@ -88,11 +89,11 @@ final class Takeover {
     }
 
     /** {@return whether the technique works on the target} */
-    private boolean on(Attempt attempt, AwsPrincipal target) {
+    private boolean on(Attempt attempt, AwsPrincipal target, List<Binding> ofResources) {
         if (!suitability.suits(attempt.technique().target(), target)) {
             return false;
         }
-        return settle(attempt, target)
+        return settle(attempt, target, ofResources)
                 .map(settled -> conclude(attempt, target, settled))
                 .orElse(false);
     }
@@ -140,9 +141,9 @@ final class Takeover {
         return true;
     }
 
-    private Optional<Settled> settle(Attempt attempt, AwsPrincipal target) {
+    private Optional<Settled> settle(Attempt attempt, AwsPrincipal target, List<Binding> ofResources) {
         Optional<Settled> best = Optional.empty();
-        for (Binding binding : bindings(attempt, target)) {
+        for (Binding binding : bindings(attempt, target, ofResources)) {
             Optional<Settled> settled = settle(attempt, target, binding);
             if (settled.isPresent() && settled.get().isConfirmed()) {
                 return settled;
@@ -152,8 +153,7 @@ final class Takeover {
         return best;
     }
 
-    private List<Binding> bindings(Attempt attempt, AwsPrincipal target) {
-        List<Binding> ofResources = Binding.ofResources(attempt.technique(), attempt.account());
+    private List<Binding> bindings(Attempt attempt, AwsPrincipal target, List<Binding> ofResources) {
         return attempt.technique().preconditions().stream()
                 .filter(Precondition.AttachedPolicy.class::isInstance)
                 .map(Precondition.AttachedPolicy.class::cast)

@@ -58,19 +58,37 @@ final class TechniqueUse {
     private Optional<Settled> named(Aim aim) {
         Settled all = Settled.YES;
         for (String name : new TreeSet<>(technique.resources().keySet())) {
-            List<Requirement> on = technique.requires().stream()
-                    .filter(requirement -> requirement.permissions().stream()
-                            .anyMatch(permission -> permission.on() instanceof On.Named it
-                                    && it.name().equals(name)))
-                    .filter(TechniqueUse::isOnlyNamed)
-                    .toList();
-            Optional<Settled> met = on.isEmpty() ? Optional.of(Settled.YES) : rememberedName(name, on, aim);
+            Optional<Settled> met = named(name, aim);
             if (met.isEmpty()) {
                 return Optional.empty();
             }
             all = all.and(met.get());
         }
         return Optional.of(all);
+    }
+
+    private List<Requirement> requirementsOn(String name) {
+        return technique.requires().stream()
+                .filter(requirement -> requirement.permissions().stream()
+                        .anyMatch(permission -> permission.on() instanceof On.Named it
+                                && it.name().equals(name)))
+                .filter(TechniqueUse::isOnlyNamed)
+                .toList();
+    }
+
+    /** {@return whether it takes the target to say what is allowed on a thing of the technique} */
+    boolean dependsOnTarget(String name) {
+        return isAboutTarget(name, requirementsOn(name));
+    }
+
+    private Optional<Settled> named(String name, Aim aim) {
+        List<Requirement> on = requirementsOn(name);
+        return on.isEmpty() ? Optional.of(Settled.YES) : rememberedName(name, on, aim);
+    }
+
+    /** {@return that what is required on a thing of the technique is met for the one that is bound, whatever the target} */
+    Optional<Settled> onNamed(String name, Map<String, String> bound, String account) {
+        return named(name, new Aim("*", Map.of(), bound, account));
     }
 
     /** Most things that the attacker makes have nothing to do with the target, so that one answer serves all targets. */

@@ -35,14 +35,18 @@ final class WorkloadTakeover {
         }
     }
 
-    private boolean on(Attempt attempt, Precondition.Workload wanted, AwsResource workload) {
+    private static boolean on(Attempt attempt, Precondition.Workload wanted, AwsResource workload) {
         String role = workload.runsAs().stream().sorted().findFirst().orElseThrow();
-        TechniqueUse.Aim aim =
-                new TechniqueUse.Aim(role, Map.of(), Map.of(wanted.as(), workload.id()), workload.account());
-        Optional<Settled> settled =
-                Preconditions.hold(attempt.use().on(aim), attempt.technique(), Facts.of(workload));
-        settled.ifPresent(so -> attempt.gain(workload.entity(), so));
-        return settled.isPresent();
+        for (String arn : workload.arns()) {
+            TechniqueUse.Aim aim = new TechniqueUse.Aim(role, Map.of(), Map.of(wanted.as(), arn), workload.account());
+            Optional<Settled> settled =
+                    Preconditions.hold(attempt.use().on(aim), attempt.technique(), Facts.of(workload));
+            if (settled.isPresent()) {
+                attempt.gain(workload.entity(), settled.get());
+                return true;
+            }
+        }
+        return false;
     }
 
     private void unknown(Attempt attempt, Set<String> reached) {
