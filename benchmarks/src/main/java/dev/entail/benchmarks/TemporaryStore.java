@@ -3,17 +3,20 @@
 package dev.entail.benchmarks;
 
 import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.graph.load.Input;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.source.aws.AwsSource;
+import dev.entail.graph.source.records.RecordsSource;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.StoreLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +48,33 @@ final class TemporaryStore implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return file;
+    }
+
+    /** {@return the folder that now holds the organisation} */
+    Path export(Organisations organisation) {
+        Path files = folder.resolve("organisation");
+        organisation.write(files);
+        return files;
+    }
+
+    /** Loads what files say, and draws no conclusions from it. */
+    void loadFacts(Path files) {
+        new Loader(store, List.of())
+                .load(
+                        new AwsSource(),
+                        InputFiles.of(List.of(files.toString()), InputStream.nullInputStream()),
+                        LoadOptions.at(Instant.parse("2026-11-01T00:00:00Z")));
+    }
+
+    /** Draws the conclusions from what is loaded, by loading one thing more. */
+    void conclude() {
+        byte[] one = "{\"label\":\"Owner\",\"id\":\"team:benchmark\",\"properties\":{\"kind\":\"TEAM\"}}"
+                .getBytes(StandardCharsets.UTF_8);
+        Loader.of(store)
+                .load(
+                        new RecordsSource(),
+                        Input.of("one.jsonl", one),
+                        LoadOptions.at(Instant.parse("2026-11-02T00:00:00Z")));
     }
 
     void load(Path export) {

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.entail.graph.RecordCodec;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.Decision;
-import dev.entail.graph.source.aws.policy.NamedPolicy;
-import dev.entail.graph.source.aws.policy.PolicyDocument;
 import dev.entail.graph.source.aws.policy.PolicySet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,59 +32,65 @@ final class Administrators {
     private static final List<String> ON_POLICIES =
             List.of("iam:CreatePolicy", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
 
-    /** The policy that an attacker would write. */
-    static final NamedPolicy EVERYTHING = new NamedPolicy("a policy that allows everything", everything());
-
     private final PermissionCheck check;
-    private final Map<String, Optional<Settled>> ifAllowedEverything = new HashMap<>();
+    private final Alike alike;
+    private final Leeway leeway;
+    private final Map<Alike.Key, Optional<Settled>> asTheyAre = new HashMap<>();
+    private final Map<Alike.Key, Optional<Settled>> ifAllowedEverything = new HashMap<>();
 
-    Administrators(PermissionCheck check) {
+    Administrators(AwsModel model, PermissionCheck check) {
         this.check = check;
-    }
-
-    private static PolicyDocument everything() {
-        String json = """
-                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}""";
-        try {
-            return PolicyDocument.parse(RecordCodec.JSON.readTree(json), "everything");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        this.alike = model.alike();
+        this.leeway = new Leeway(model, check);
     }
 
     /** {@return that a principal is an administrator with the policies it has} */
     Optional<Settled> is(AwsPrincipal who) {
-        return with(who, who.policies());
+        return asTheyAre.computeIfAbsent(alike.of(who), any -> with(who, who.policies()));
     }
 
     /** {@return that a principal would be an administrator if it could add a policy that allows everything} */
     Optional<Settled> ifAllowedEverything(AwsPrincipal who) {
         return ifAllowedEverything.computeIfAbsent(
-                who.id(), any -> with(who, who.policies().with(EVERYTHING)));
+                alike.of(who), any -> with(who, who.policies().with(Documents.EVERYTHING)));
+    }
+
+    /** {@return that a principal is kept from being an administrator by its permissions boundary alone} */
+    Optional<Settled> withoutBoundary(AwsPrincipal who) {
+        return who.policies().boundaries().isEmpty()
+                ? Optional.empty()
+                : with(who, PolicySet.of(who.policies().identityPolicies(), List.of()));
     }
 
     /** {@return that a principal would be an administrator with other policies} */
     Optional<Settled> with(AwsPrincipal who, PolicySet policies) {
         Settled all = Settled.YES;
-        String account = "arn:" + who.partition() + ":iam::" + who.account() + ":";
-        for (Probe probe : List.of(
-                new Probe(ON_USERS, account + "user/entail-probe"),
-                new Probe(ON_ROLES, account + "role/entail-probe"),
-                new Probe(ON_POLICIES, account + "policy/entail-probe"))) {
-            for (String action : probe.actions()) {
-                Optional<Settled> may = may(who, policies, action, probe.resource());
-                if (may.isEmpty()) {
-                    return Optional.empty();
-                }
-                all = new Settled(
-                        all.evidence().isEmpty() ? may.get().evidence() : all.evidence(),
-                        all.and(may.get()).conditions());
+        boolean any = false;
+        for (Probe probe : probes(who)) {
+            if (!leeway.leaves(who.account(), probe.action(), probe.resource())) {
+                continue;
             }
+            Optional<Settled> may = may(who, policies, probe.action(), probe.resource());
+            if (may.isEmpty()) {
+                return Optional.empty();
+            }
+            any = true;
+            List<Proof> proofs = all.proofs().isEmpty() ? may.get().proofs() : all.proofs();
+            all = new Settled(proofs, all.and(may.get()).conditions());
         }
-        return Optional.of(all);
+        return any ? Optional.of(all) : Optional.empty();
     }
 
-    private record Probe(List<String> actions, String resource) {}
+    private static List<Probe> probes(AwsPrincipal who) {
+        String account = "arn:" + who.partition() + ":iam::" + who.account() + ":";
+        List<Probe> probes = new ArrayList<>();
+        ON_USERS.forEach(action -> probes.add(new Probe(action, account + "user/entail-probe")));
+        ON_ROLES.forEach(action -> probes.add(new Probe(action, account + "role/entail-probe")));
+        ON_POLICIES.forEach(action -> probes.add(new Probe(action, account + "policy/entail-probe")));
+        return probes;
+    }
+
+    private record Probe(String action, String resource) {}
 
     private Optional<Settled> may(AwsPrincipal who, PolicySet policies, String action, String resource) {
         if (policies.forAction(action).none()) {

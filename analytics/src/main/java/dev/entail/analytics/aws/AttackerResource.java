@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.aws;
 
-import dev.entail.graph.source.aws.policy.PolicySet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +20,17 @@ final class AttackerResource {
     /**
      * {@return the names worth trying, the plainest first}
      *
+     * @param allowedPatterns what the policies allow some of the actions on
      * @param template the type of thing as an ARN with wildcards, account and partition filled in
      */
-    static Set<String> candidates(AwsPrincipal who, PolicySet policies, List<String> actions, String template) {
+    static Set<String> candidates(AwsPrincipal who, List<String> allowedPatterns, String template) {
         Set<String> names = new LinkedHashSet<>();
         names.add(concrete(template, who));
         Pattern type = pattern(template);
-        for (String action : actions) {
-            for (String allowed : policies.forAction(action).allowedResourcePatterns()) {
-                String name = concrete(allowed, who);
-                if (type.matcher(name).matches()) {
-                    names.add(name);
-                }
+        for (String allowed : allowedPatterns) {
+            String name = concrete(allowed, who);
+            if (type.matcher(name).matches()) {
+                names.add(name);
             }
         }
         return names;

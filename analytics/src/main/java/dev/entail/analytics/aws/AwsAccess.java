@@ -22,10 +22,12 @@ import java.util.Optional;
 public final class AwsAccess {
     private final AwsModel model;
     private final PermissionCheck check;
+    private final Witness witness;
 
     private AwsAccess(AwsModel model) {
         this.model = model;
         this.check = new PermissionCheck(model);
+        this.witness = new Witness(model);
     }
 
     public static AwsAccess of(Snapshot snapshot, Instant now) {
@@ -56,17 +58,18 @@ public final class AwsAccess {
         Optional<NamedPolicy> trust = action.toLowerCase(Locale.ROOT).startsWith("sts:assumerole")
                 ? model.principal(resource).flatMap(AwsPrincipal::trust)
                 : Optional.empty();
-        Decision decision = check.decideAsAws(who, action, resource, context, trust);
-        List<String> conditions = new ArrayList<>(decision.conditions());
+        Decision decision = check.decide(who, who.policies(), action, resource, context, trust.orElse(null));
+        List<String> conditions = new ArrayList<>(Phrases.of(decision.conditions()));
         AccessDecision.Outcome outcome =
                 AccessDecision.Outcome.valueOf(decision.outcome().name());
-        if (!who.unread().isEmpty() && decision.outcome() != Outcome.EXPLICITLY_DENIED) {
-            who.unread()
-                    .forEach(policy -> conditions.add("what policy " + policy + " says, which the data does not tell"));
+        List<AwsPolicy> unread = decision.outcome() == Outcome.ALLOWED ? who.mayDeny() : who.unread();
+        if (!unread.isEmpty() && decision.outcome() != Outcome.EXPLICITLY_DENIED) {
+            unread.forEach(policy ->
+                    conditions.add("what policy " + policy.name() + " says, which is not in the export"));
             outcome = AccessDecision.Outcome.CONDITIONAL;
         }
         List<Evidence> because = decision.because().stream()
-                .map(reason -> check.evidence(who, action, resource, reason))
+                .map(reason -> witness.of(who, action, resource, reason))
                 .toList();
         return new AccessDecision(outcome, because, conditions);
     }

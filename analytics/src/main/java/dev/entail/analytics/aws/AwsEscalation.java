@@ -20,8 +20,10 @@ import dev.entail.graph.projection.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -49,14 +51,17 @@ public final class AwsEscalation implements Deriver {
         TrustIndex trusts = trusts(facts);
         PermissionCheck check = new PermissionCheck(model);
         AssumeCheck assume = new AssumeCheck(model, check, trusts);
-        Administrators administrators = new Administrators(check);
+        Administrators administrators = new Administrators(model, check);
         Map<String, Settled> admins = administrators(model, administrators);
         admins.forEach((id, settled) -> writeAdministrator(model, id, settled, sink));
         model.accounts().values().forEach(account -> writeAccount(account, sink));
         EscalationWriter writer = new EscalationWriter(model, sink);
-        TechniqueEngine engine = new TechniqueEngine(model, check, assume, administrators);
-        escalate(model, engine, admins, writer, progress);
-        new OutsideTrusts(model, trusts, writer).find();
+        List<Technique> techniques = techniques();
+        Prospects prospects = new Prospects(model, techniques);
+        EscalationSearch search = new EscalationSearch(model, prospects, check, assume, administrators);
+        escalate(model, search, techniques, admins, writer, progress);
+        new OutsideTrusts(model, trusts, writer, new Federation(model, facts, writer, sink)).find();
+        new PublicAccess(model, writer, sink).find(techniques);
         writer.finish();
     }
 
@@ -88,20 +93,21 @@ public final class AwsEscalation implements Deriver {
         if (!settled.isConfirmed()) {
             return;
         }
-        AwsPrincipal principal = model.principals().get(id);
-        String kind = principal != null && principal.kind() == AwsPrincipal.Kind.ROLE ? "CLOUD_ROLE" : "UNKNOWN";
-        List<String> evidence = settled.evidence().stream().map(Evidence::text).toList();
+        AwsPrincipal principal = Objects.requireNonNull(model.principals().get(id));
+        String kind = principal.kind() == AwsPrincipal.Kind.ROLE ? "CLOUD_ROLE" : "UNKNOWN";
+        List<Evidence> proofs = new Witness(model).of(principal, settled);
+        List<String> evidence = proofs.stream().map(Evidence::text).toList();
         sink.accept(
                 SOURCE,
                 new NodeRecord(
                         EntityLabel.IDENTITY,
                         id,
-                        Map.of("kind", kind, "tier", 0L, "tierReason", reason(settled), "tierEvidence", evidence)),
+                        Map.of("kind", kind, "tier", 0L, "tierReason", reason(proofs), "tierEvidence", evidence)),
                 PLACE);
     }
 
-    private static String reason(Settled settled) {
-        return settled.evidence().stream()
+    private static String reason(List<Evidence> proofs) {
+        return proofs.stream()
                 .findFirst()
                 .map(Evidence::summary)
                 .map(proof -> "administrator in effect: it controls IAM on all resources; " + proof)
@@ -124,29 +130,46 @@ public final class AwsEscalation implements Deriver {
                 PLACE);
     }
 
+    private static List<Technique> techniques() {
+        return TechniqueCatalogue.bundled().all().stream()
+                .filter(technique -> technique.provider().equals("aws"))
+                .toList();
+    }
+
+    /** Principals that every policy treats alike are looked at once. */
     private static void escalate(
             AwsModel model,
-            TechniqueEngine engine,
+            EscalationSearch search,
+            List<Technique> techniques,
             Map<String, Settled> admins,
             EscalationWriter writer,
             Progress progress) {
-        List<Technique> techniques = TechniqueCatalogue.bundled().all().stream()
-                .filter(technique -> technique.provider().equals("aws"))
-                .toList();
-        List<AwsPrincipal> actors =
-                new ArrayList<>(Stream.concat(model.principals().values().stream(), model.groups().values().stream())
-                        .toList());
+        Map<Alike.Key, List<AwsPrincipal>> classes = new LinkedHashMap<>();
+        List<AwsPrincipal> groups = GroupActors.of(model);
+        Stream.concat(model.principals().values().stream(), groups.stream())
+                .forEach(who -> classes.computeIfAbsent(model.alike().of(who), any -> new ArrayList<>())
+                        .add(who));
+        int all = model.principals().size() + groups.size();
         int done = 0;
-        for (AwsPrincipal who : actors) {
-            Optional<Settled> admin = Optional.ofNullable(admins.get(who.id()));
-            if (admin.isPresent() && !admin.get().isConfirmed()) {
-                writer.conditionalAdministrator(who, admin.get());
+        for (List<AwsPrincipal> alike : classes.values()) {
+            techniques.forEach(technique -> search.find(alike, technique, writer));
+            for (AwsPrincipal who : alike) {
+                administration(model, who, Optional.ofNullable(admins.get(who.id())), writer);
+                writer.flush(who);
             }
-            techniques.forEach(technique -> engine.find(who, technique, writer));
-            writer.flush(who);
-            if (++done % 100 == 0) {
-                progress.at("evaluating", done, actors.size());
-            }
+            done += alike.size();
+            progress.at("evaluating", done, all);
+        }
+    }
+
+    /** An administrator has all of its account; whoever holds a policy that the data does not tell may be one. */
+    private static void administration(
+            AwsModel model, AwsPrincipal who, Optional<Settled> admin, EscalationWriter writer) {
+        if (admin.isPresent()) {
+            writer.administrator(who, admin.get());
+        } else if (!who.unread().isEmpty() && !who.isManagedByAws() && model.principals().containsKey(who.id())) {
+            List<String> names = who.unread().stream().map(AwsPolicy::name).toList();
+            writer.unknownPolicies(who, names);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * else.
  *
  * @param held its policies by id, with the name of the group that brings each, or an empty text
- * @param unread names of policies that it holds and that the data does not tell
+ * @param unread policies that it holds and that the data does not tell
  * @param context what is known of each of its requests
  * @param trust who may assume a role
  */
@@ -28,7 +28,7 @@ record AwsPrincipal(
         String path,
         PolicySet policies,
         Map<String, String> held,
-        List<String> unread,
+        List<AwsPolicy> unread,
         Set<String> groups,
         Context context,
         Optional<NamedPolicy> trust,
@@ -51,6 +51,20 @@ record AwsPrincipal(
 
     String name() {
         return entity.name();
+    }
+
+    /** {@return the policies that the data does not tell and that may deny something; those that AWS writes never do} */
+    List<AwsPolicy> mayDeny() {
+        return unread.stream()
+                .filter(policy -> !Documents.isManagedByAws(policy.id()))
+                .toList();
+    }
+
+    /** {@return whose request to judge: a group makes none, so a member that has nothing else stands for it} */
+    String caller() {
+        return kind == Kind.GROUP
+                ? "arn:" + partition + ":iam::" + account + ":user/member-of-" + name()
+                : id();
     }
 
     /** {@return whether only AWS can change the role} */

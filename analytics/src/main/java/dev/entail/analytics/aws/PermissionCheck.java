@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.aws;
 
-import dev.entail.analytics.Evidence;
-import dev.entail.graph.source.aws.policy.Because;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.Decision;
 import dev.entail.graph.source.aws.policy.Evaluator;
@@ -13,21 +11,26 @@ import dev.entail.graph.source.aws.policy.PolicySet;
 import dev.entail.graph.source.aws.policy.Request;
 import dev.entail.graph.source.aws.policy.Surroundings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the evaluator whether a principal is allowed something, and says in words by which statements. */
+/** Asks the evaluator whether a principal is allowed something, with every policy that has a say in it. */
 final class PermissionCheck {
+    private static final String REGION = "aws:RequestedRegion";
+
     private final AwsModel model;
 
     PermissionCheck(AwsModel model) {
         this.model = model;
     }
 
-    /** {@return the decision on a request of a principal, with the resource's policy where there is one} */
+    /**
+     * {@return the decision on a request of a principal}
+     *
+     * @param guard the resource's policy where it is not the one that the model has, such as a role's trust policy
+     */
     Decision decide(
             AwsPrincipal who,
             PolicySet policies,
@@ -35,25 +38,89 @@ final class PermissionCheck {
             String resource,
             Context context,
             @Nullable NamedPolicy guard) {
-        Request request = new Request(who.id(), action, resource, null, context);
-        if (guard == null) {
+        Optional<AwsResource> known = resource.equals("*") ? Optional.empty() : model.resource(resource);
+        String owner = known.map(AwsResource::account).orElseGet(() -> accountOf(resource, who.account()));
+        NamedPolicy policy = guard == null ? resourcePolicy(known, owner, who, action, resource) : guard;
+        List<List<NamedPolicy>> ofPrincipals = model.controls().ofPrincipals(who.account());
+        List<List<NamedPolicy>> ofResources = model.controls().ofResources(owner, action);
+        Request request = new Request(
+                who.caller(), action, resource, owner, withTags(context, known, action));
+        boolean onlyIdentity = policy == null && ofPrincipals.isEmpty() && ofResources.isEmpty();
+        if (onlyIdentity && owner.equals(who.account()) && !isAssuming(action)) {
             return policies.forAction(action).decide(request, model.now());
         }
-        Surroundings surroundings = new Surroundings(List.of(), guard, List.of(), List.of());
-        return Evaluator.decide(request, policies, surroundings, model.now());
+        Surroundings surroundings = new Surroundings(List.of(), policy, ofPrincipals, ofResources);
+        Decision decision = Evaluator.decide(request, policies, surroundings, model.now());
+        if (decision.outcome() != Outcome.IMPLICITLY_DENIED || known.isEmpty()) {
+            return decision;
+        }
+        return KeyGrants.allow(known.get(), who, action).orElse(decision);
     }
 
-    /** {@return the decision as AWS makes it, across accounts too} */
-    Decision decideAsAws(
-            AwsPrincipal who, String action, String resource, Context context, Optional<NamedPolicy> resourcePolicy) {
-        Request request = new Request(who.id(), action, resource, null, context);
-        Surroundings surroundings = new Surroundings(List.of(), resourcePolicy.orElse(null), List.of(), List.of());
-        return Evaluator.decide(request, who.policies(), surroundings, model.now());
+    private @Nullable NamedPolicy resourcePolicy(
+            Optional<AwsResource> known, String owner, AwsPrincipal who, String action, String resource) {
+        if (known.isPresent()) {
+            return known.get().policy().orElse(null);
+        }
+        boolean elsewhere = !owner.equals(who.account()) && !model.accounts().containsKey(owner);
+        boolean key = ControlPolicies.serviceOf(action).equals("kms") && resource.contains(":key/");
+        return (elsewhere && !isAssuming(action)) || key
+                ? NamedPolicy.unknown("the policy of " + resource + " in account " + owner)
+                : null;
+    }
+
+    private static boolean isAssuming(String action) {
+        return action.regionMatches(true, 0, "sts:Assume", 0, "sts:Assume".length());
+    }
+
+    private static String accountOf(String resource, String own) {
+        int start = 0;
+        for (int colon = 0; colon < 4; colon++) {
+            start = resource.indexOf(':', start) + 1;
+            if (start == 0) {
+                return own;
+            }
+        }
+        int end = resource.indexOf(':', start);
+        boolean account = end == start + 12 && Character.isDigit(resource.charAt(start));
+        return account ? resource.substring(start, end) : own;
+    }
+
+    private static Context withTags(Context context, Optional<AwsResource> known, String action) {
+        if (known.isEmpty()) {
+            return context;
+        }
+        Context tagged = tagged(context, known.get().tags(), ControlPolicies.serviceOf(action));
+        String region = known.get().region();
+        return region.isEmpty() || tagged.knows(REGION) ? tagged : tagged.with(REGION, region);
+    }
+
+    static Context tagged(Context context, Map<String, String> tags, String service) {
+        Context tagged = context;
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            tagged = tagged.with("aws:ResourceTag/" + tag.getKey(), tag.getValue())
+                    .with(service + ":ResourceTag/" + tag.getKey(), tag.getValue());
+        }
+        return tagged;
+    }
+
+    /** {@return what the policies of a principal and of a resource allow an action on} */
+    List<String> allowedPatterns(AwsPrincipal who, String action, String resource) {
+        List<String> patterns = new ArrayList<>(who.policies().forAction(action).allowedResourcePatterns());
+        model.resource(resource)
+                .flatMap(AwsResource::policy)
+                .ifPresent(policy -> patterns.addAll(PolicySet.of(List.of(policy), List.of())
+                        .forAction(action)
+                        .allowedResourcePatterns()));
+        return patterns;
     }
 
     /** {@return that a principal may, with the proof; empty where it may not} */
     Optional<Settled> may(AwsPrincipal who, String action, String resource, Context context) {
-        if (who.policies().forAction(action).none()) {
+        boolean byOthers = model.resource(resource)
+                .flatMap(AwsResource::policy)
+                .isPresent();
+        if (!byOthers && who.policies().forAction(action).none()) {
             return Optional.empty();
         }
         return settled(who, action, resource, decide(who, who.policies(), action, resource, context, null));
@@ -64,52 +131,18 @@ final class PermissionCheck {
         if (decision.outcome() != Outcome.ALLOWED && decision.outcome() != Outcome.CONDITIONAL) {
             return Optional.empty();
         }
-        List<Evidence> evidence = new ArrayList<>();
-        decision.because().forEach(because -> evidence.add(evidence(who, action, resource, because)));
-        List<String> conditions = new ArrayList<>(decision.conditions());
-        who.unread()
-                .forEach(policy ->
-                        conditions.add("policy " + policy + ", which the data does not tell, does not deny " + action));
-        return Optional.of(new Settled(evidence, conditions));
+        List<Proof> proofs = new ArrayList<>();
+        decision.because().forEach(because -> proofs.add(new Proof.Statement(action, resource, because)));
+        List<String> conditions = new ArrayList<>(Phrases.of(decision.conditions()));
+        conditions.removeIf(PermissionCheck::isUpToTheAttacker);
+        who.mayDeny()
+                .forEach(policy -> conditions.add(
+                        "policy " + policy.name() + ", which is not in the export, does not deny " + action));
+        return Optional.of(new Settled(proofs, conditions));
     }
 
-    Evidence evidence(AwsPrincipal who, String action, String resource, Because because) {
-        Map<String, String> detail = new LinkedHashMap<>();
-        detail.put("action", action);
-        detail.put("resource", resource);
-        detail.put("policy", because.policy());
-        detail.put("statement", String.valueOf(because.statement()));
-        if (because.sid() != null && !because.sid().isEmpty()) {
-            detail.put("sid", because.sid());
-        }
-        detail.put("effect", because.effect().name());
-        detail.put("principal", who.id());
-        AwsPolicy policy = model.policies().get(because.policy());
-        if (policy == null) {
-            return new Evidence(
-                    action + " is allowed to " + who.name() + " by statement " + because.statement() + " of the "
-                            + shortName(because.policy()),
-                    who.source(),
-                    who.id(),
-                    detail,
-                    who.since());
-        }
-        String group = who.held().getOrDefault(policy.id(), "");
-        String attached = group.isEmpty() ? "of " + who.name() : "of " + who.name() + ", by group " + group;
-        String verb = because.effect() == dev.entail.graph.source.aws.policy.Effect.ALLOW ? "allowed" : "denied";
-        return new Evidence(
-                action + " is " + verb + " by statement " + because.statement() + " of policy " + policy.name() + " "
-                        + attached,
-                policy.source(),
-                policy.id(),
-                detail,
-                policy.since());
-    }
-
-    private static String shortName(String policy) {
-        int suffix = policy.indexOf(' ');
-        String arn = suffix < 0 ? policy : policy.substring(0, suffix);
-        String name = arn.substring(arn.lastIndexOf('/') + 1);
-        return suffix < 0 ? "policy " + name : policy.substring(suffix + 1) + " of " + name;
+    /** The region of what one makes anew is one's own choice. */
+    private static boolean isUpToTheAttacker(String condition) {
+        return condition.matches("(only|not) in region [\\w*?-]+( or [\\w*?-]+)*");
     }
 }

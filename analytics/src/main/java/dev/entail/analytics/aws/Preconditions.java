@@ -4,7 +4,9 @@ package dev.entail.analytics.aws;
 
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.escalation.technique.Precondition;
+import dev.entail.analytics.escalation.technique.Technique;
 import dev.entail.analytics.escalation.technique.Unknown;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,55 +14,16 @@ import java.util.Optional;
 final class Preconditions {
     private Preconditions() {}
 
-    /** What the data tells of a target: a fact where it tells, empty where it does not. */
-    record Facts(
-            String name,
-            String source,
-            java.time.Instant since,
-            Optional<Long> accessKeys,
-            Optional<Boolean> loginProfile,
-            Optional<Long> policyVersions,
-            Optional<Boolean> generousVersion,
-            Optional<Boolean> attachedPolicy) {
-        static Facts of(AwsPrincipal principal) {
-            return new Facts(
-                    principal.name(),
-                    principal.source(),
-                    principal.since(),
-                    principal.accessKeys(),
-                    principal.loginProfile(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+    /** {@return what is settled with all preconditions taken into account; empty where one does not hold} */
+    static Optional<Settled> hold(Optional<Settled> before, Technique technique, Facts facts) {
+        Optional<Settled> settled = before;
+        for (Precondition precondition : technique.preconditions()) {
+            settled = settled.flatMap(so -> hold(so, precondition, facts));
         }
-
-        static Facts of(AwsPolicy policy, Optional<Boolean> generousVersion) {
-            return new Facts(
-                    policy.name(),
-                    policy.source(),
-                    policy.since(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(policy.otherVersions().size() + 1L),
-                    generousVersion,
-                    Optional.empty());
-        }
-
-        Facts withAttachedPolicy(boolean attached) {
-            return new Facts(
-                    name,
-                    source,
-                    since,
-                    accessKeys,
-                    loginProfile,
-                    policyVersions,
-                    generousVersion,
-                    Optional.of(attached));
-        }
+        return settled;
     }
 
-    /** {@return what is settled with a precondition taken into account; empty where it does not hold} */
-    static Optional<Settled> hold(Settled so, Precondition precondition, Facts facts) {
+    private static Optional<Settled> hold(Settled so, Precondition precondition, Facts facts) {
         Optional<Boolean> known = known(precondition, facts);
         if (known.isPresent()) {
             return known.get() ? Optional.of(so) : Optional.empty();
@@ -82,9 +45,23 @@ final class Preconditions {
             case Precondition.Count count -> number(count, facts).map(number -> count.holds(number.intValue()));
             case Precondition.LoginProfile profile -> facts.loginProfile().map(has -> has == profile.present());
             case Precondition.OtherPolicyVersion _ -> facts.generousVersion();
-            case Precondition.AttachedPolicy _ -> facts.attachedPolicy();
-            case Precondition.Workload _, Precondition.Resource _, Precondition.Circumstance _ -> Optional.empty();
+            case Precondition.AttachedPolicy _ ->
+                facts.binding().policy() ? Optional.of(true) : Optional.empty();
+            case Precondition.Workload _ -> facts.workload().map(any -> true);
+            case Precondition.Resource _ -> facts.binding().exists();
+            case Precondition.Circumstance circumstance -> settings(circumstance.properties(), facts);
         };
+    }
+
+    /** {@return whether the workload is set up so, as far as its properties tell} */
+    private static Optional<Boolean> settings(List<String> properties, Facts facts) {
+        List<Optional<Boolean>> told = properties.stream()
+                .map(property -> facts.workload().flatMap(workload -> workload.flag(property)))
+                .toList();
+        if (told.stream().anyMatch(flag -> flag.isPresent() && !flag.get())) {
+            return Optional.of(false);
+        }
+        return told.isEmpty() || told.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : Optional.of(true);
     }
 
     private static Optional<Long> number(Precondition.Count count, Facts facts) {

@@ -11,11 +11,11 @@ import java.util.List;
  *
  * @param conditions what the data cannot settle, empty where all is settled
  */
-record Settled(List<Evidence> evidence, List<String> conditions) {
+record Settled(List<Proof> proofs, List<String> conditions) {
     static final Settled YES = new Settled(List.of(), List.of());
 
     Settled {
-        evidence = List.copyOf(evidence);
+        proofs = proofs.stream().distinct().toList();
         conditions = conditions.stream().distinct().toList();
     }
 
@@ -24,22 +24,26 @@ record Settled(List<Evidence> evidence, List<String> conditions) {
     }
 
     Settled and(Settled other) {
-        List<Evidence> proof = new ArrayList<>(evidence);
-        proof.addAll(other.evidence);
+        if (other.proofs.isEmpty() && other.conditions.isEmpty()) {
+            return this;
+        }
+        List<Proof> proof = new ArrayList<>(proofs);
+        proof.addAll(other.proofs);
         List<String> open = new ArrayList<>(conditions);
         open.addAll(other.conditions);
         return new Settled(proof, open);
     }
 
     Settled onlyIf(String condition) {
-        List<String> open = new ArrayList<>(conditions);
-        open.add(condition);
-        return new Settled(evidence, open);
+        return and(new Settled(List.of(), List.of(condition)));
     }
 
     Settled with(Evidence more) {
-        List<Evidence> proof = new ArrayList<>(evidence);
-        proof.add(more);
-        return new Settled(proof, conditions);
+        return and(new Settled(List.of(new Proof.Fact(more)), List.of()));
+    }
+
+    /** {@return the conditions alone} */
+    Settled withoutProof() {
+        return new Settled(List.of(), conditions);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ final class TechniqueUse {
     private final PermissionCheck check;
     private final Technique technique;
     private final AwsPrincipal who;
+    private final Map<String, Optional<Settled>> byName = new HashMap<>();
 
     TechniqueUse(PermissionCheck check, Technique technique, AwsPrincipal who) {
         this.check = check;
@@ -28,21 +30,8 @@ final class TechniqueUse {
         this.who = who;
     }
 
-    /** {@return whether some requirement can never be met, which is cheap to see} */
-    boolean isHopeless() {
-        for (Requirement requirement : technique.requires()) {
-            boolean none = requirement.permissions().stream()
-                    .allMatch(permission ->
-                            who.policies().forAction(permission.action()).none());
-            if (none) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** A target as the permissions see it, with things of the technique that are already settled by name. */
-    record Aim(String arn, Map<String, String> tags, Map<String, String> bound) {}
+    record Aim(String arn, Map<String, String> tags, Map<String, String> bound, String account) {}
 
     /** {@return that all requirements are met for an object, with the proof; empty where one is not} */
     Optional<Settled> on(Aim aim) {
@@ -69,19 +58,60 @@ final class TechniqueUse {
     private Optional<Settled> named(Aim aim) {
         Settled all = Settled.YES;
         for (String name : new TreeSet<>(technique.resources().keySet())) {
-            List<Requirement> on = technique.requires().stream()
-                    .filter(requirement -> requirement.permissions().stream()
-                            .anyMatch(permission -> permission.on() instanceof On.Named it
-                                    && it.name().equals(name)))
-                    .filter(TechniqueUse::isOnlyNamed)
-                    .toList();
-            Optional<Settled> met = on.isEmpty() ? Optional.of(Settled.YES) : bestName(name, on, aim);
+            Optional<Settled> met = named(name, aim);
             if (met.isEmpty()) {
                 return Optional.empty();
             }
             all = all.and(met.get());
         }
         return Optional.of(all);
+    }
+
+    private List<Requirement> requirementsOn(String name) {
+        return technique.requires().stream()
+                .filter(requirement -> requirement.permissions().stream()
+                        .anyMatch(permission -> permission.on() instanceof On.Named it
+                                && it.name().equals(name)))
+                .filter(TechniqueUse::isOnlyNamed)
+                .toList();
+    }
+
+    /** {@return whether it takes the target to say what is allowed on a thing of the technique} */
+    boolean dependsOnTarget(String name) {
+        return isAboutTarget(name, requirementsOn(name));
+    }
+
+    private Optional<Settled> named(String name, Aim aim) {
+        List<Requirement> on = requirementsOn(name);
+        return on.isEmpty() ? Optional.of(Settled.YES) : rememberedName(name, on, aim);
+    }
+
+    /** {@return that what is required on a thing of the technique is met for the one that is bound, whatever the target} */
+    Optional<Settled> onNamed(String name, Map<String, String> bound, String account) {
+        return named(name, new Aim("*", Map.of(), bound, account));
+    }
+
+    /** Most things that the attacker makes have nothing to do with the target, so that one answer serves all targets. */
+    private Optional<Settled> rememberedName(String name, List<Requirement> requirements, Aim aim) {
+        if (isAboutTarget(name, requirements)) {
+            return bestName(name, requirements, aim);
+        }
+        String key = name + " " + aim.account() + " " + aim.bound().get(name);
+        Optional<Settled> known = byName.get(key);
+        if (known == null) {
+            known = bestName(name, requirements, aim);
+            byName.put(key, known);
+        }
+        return known;
+    }
+
+    private boolean isAboutTarget(String name, List<Requirement> requirements) {
+        String placeholder = "{" + Placeholders.TARGET + "}";
+        return Objects.requireNonNull(technique.resources().get(name)).contains(placeholder)
+                || requirements.stream()
+                        .flatMap(requirement -> requirement.permissions().stream())
+                        .flatMap(permission -> permission.context().values().stream())
+                        .anyMatch(value -> value.contains(placeholder));
     }
 
     private Optional<Settled> bestName(String name, List<Requirement> requirements, Aim aim) {
@@ -100,14 +130,17 @@ final class TechniqueUse {
 
     private Set<String> candidates(String name, List<Requirement> requirements, Aim aim) {
         if (aim.bound().containsKey(name)) {
-            return Set.of(java.util.Objects.requireNonNull(aim.bound().get(name)));
+            return Set.of(Objects.requireNonNull(aim.bound().get(name)));
         }
         List<String> actions = requirements.stream()
                 .flatMap(requirement -> requirement.permissions().stream())
                 .map(Permission::action)
                 .toList();
-        String template = java.util.Objects.requireNonNull(technique.resources().get(name));
-        return AttackerResource.candidates(who, who.policies(), actions, Placeholders.fill(template, values(aim)));
+        String template = Objects.requireNonNull(technique.resources().get(name));
+        List<String> allowed = actions.stream()
+                .flatMap(action -> check.allowedPatterns(who, action, aim.arn()).stream())
+                .toList();
+        return AttackerResource.candidates(who, allowed, Placeholders.fill(template, values(aim)));
     }
 
     private Optional<Settled> meetAll(List<Requirement> requirements, Aim aim, Map<String, String> bound) {
@@ -150,17 +183,14 @@ final class TechniqueUse {
             context = context.with(key.getKey(), Placeholders.fill(key.getValue(), values(aim)));
         }
         if (permission.on() instanceof On.Target) {
-            for (Map.Entry<String, String> tag : aim.tags().entrySet()) {
-                context = context.with("aws:ResourceTag/" + tag.getKey(), tag.getValue())
-                        .with("iam:ResourceTag/" + tag.getKey(), tag.getValue());
-            }
+            return PermissionCheck.tagged(context, aim.tags(), "iam");
         }
         return context;
     }
 
     private Map<String, String> values(Aim aim) {
         return Map.of(
-                Placeholders.ACCOUNT, who.account(),
+                Placeholders.ACCOUNT, aim.account(),
                 Placeholders.PARTITION, who.partition(),
                 Placeholders.TARGET, aim.arn());
     }

@@ -15,7 +15,11 @@ public enum Category {
     /** The attacker takes over a workload that already runs as a role. */
     EXISTING_PASSROLE,
     /** The attacker reads credentials where they are kept. */
-    CREDENTIAL_ACCESS;
+    CREDENTIAL_ACCESS,
+    /** The attacker reads or changes data. */
+    DATA_ACCESS,
+    /** The attacker changes who may use a resource. */
+    RESOURCE_POLICY;
 
     /** The name in technique files and reports. */
     @JsonValue

@@ -39,6 +39,9 @@ final class EntryCheck {
     private void target() {
         Target target = entry.target();
         Target.Kind kind = target.kind();
+        if ((kind == Target.Kind.RESOURCE) != !target.types().isEmpty()) {
+            report(at("target", "type"), "a target of kind 'resource' has a type, and no other has");
+        }
         if (!target.which().suits(kind)) {
             report(
                     at("target", "which"),
@@ -52,6 +55,8 @@ final class EntryCheck {
         onlyForRoles("instance-profile", target.instanceProfile());
         onlyForRoles("assumable", target.assumable());
         onlyForRoles("modifiable", target.modifiable());
+        onlyForRoles("trust", target.trust() != null);
+        onlyForRoles("path", target.path() != null);
     }
 
     private void onlyForRoles(String field, boolean given) {
@@ -67,14 +72,17 @@ final class EntryCheck {
             case JOINS_TARGET -> kind == Target.Kind.GROUP;
             case BECOMES_TARGET, BECOMES_TARGET_AS_ADMINISTRATOR ->
                 kind == Target.Kind.USER || kind == Target.Kind.ROLE;
-            case ADMINISTRATOR -> true;
+            case REACHES_TARGET -> kind == Target.Kind.RESOURCE;
+            case UNBOUNDED -> kind == Target.Kind.USER || kind == Target.Kind.ROLE;
+            case ADMINISTRATOR -> kind != Target.Kind.RESOURCE;
         };
         String outcome = entry.outcome().label();
         if (!fits) {
             report(
                     at("outcome"),
                     "'" + outcome + "' does not go with a target of kind '" + kind.label()
-                            + "'; joins-target needs a group, becomes-target a user or role");
+                            + "'; joins-target needs a group, becomes-target and unbounded a user or role,"
+                            + " reaches-target a resource");
         }
     }
 
@@ -197,7 +205,7 @@ final class EntryCheck {
             } else if (!used.contains(name)) {
                 report(place, "'" + name + "' is not used by any permission or precondition");
             }
-            placeholders(pattern, place, Placeholders.ACCOUNT, Placeholders.PARTITION);
+            placeholders(pattern, place, Placeholders.ACCOUNT, Placeholders.PARTITION, Placeholders.TARGET);
         });
     }
 

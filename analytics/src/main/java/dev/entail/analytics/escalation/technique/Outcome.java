@@ -15,4 +15,10 @@ public sealed interface Outcome {
 
     /** The actor is a member of the target group. */
     record JoinsTarget() implements Outcome {}
+
+    /** The actor can read, write or hand out what the target resource holds. */
+    record ReachesTarget() implements Outcome {}
+
+    /** The permissions boundary of the target, which the actor can act as, is gone. */
+    record Unbounded() implements Outcome {}
 }

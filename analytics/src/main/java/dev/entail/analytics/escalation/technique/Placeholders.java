@@ -15,7 +15,7 @@ public final class Placeholders {
     public static final String ACCOUNT = "account";
     /** The partition of that account, such as {@code aws} or {@code aws-us-gov}: in resources and context values. */
     public static final String PARTITION = "partition";
-    /** The target: its ARN in context values, what people call it in texts. */
+    /** The target: its ARN in resources and context values, what people call it in texts. */
     public static final String TARGET = "target";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.escalation.technique;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fact besides permissions that must hold for a technique to work. */
@@ -71,14 +73,35 @@ public sealed interface Precondition {
     /** A customer managed policy is attached to the target; the permissions on the resource {@code as} mean that policy. */
     record AttachedPolicy(String as, Unknown unknown, String text) implements Precondition {}
 
-    /** A workload of this type runs as the target; the permissions on the resource {@code as} mean that workload. */
-    record Workload(String type, String as, Unknown unknown, String text) implements Precondition {}
+    /**
+     * A workload of one of these types runs as the target; the permissions on the resource {@code as} mean that
+     * workload.
+     */
+    record Workload(
+            @JsonProperty("type") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> types,
+            String as,
+            Unknown unknown,
+            String text)
+            implements Precondition {
+        public Workload {
+            types = List.copyOf(types);
+        }
+    }
 
     /** A resource of this type is in the account; where {@code as} is given, the permissions on it mean that one. */
     record Resource(String type, @Nullable String as, Unknown unknown, String text) implements Precondition {}
 
-    /** Something that identity data never says. */
-    record Circumstance(Kind fact, Unknown unknown, String text) implements Precondition {}
+    /**
+     * Something that identity data never says.
+     *
+     * @param properties the properties of the workload or resource that say it after all, where they are known
+     */
+    record Circumstance(Kind fact, List<String> properties, Unknown unknown, String text) implements Precondition {
+        public Circumstance {
+            properties = List.copyOf(properties);
+        }
+    }
 
     /** Where a {@link Circumstance} lies. */
     enum Kind {

@@ -5,6 +5,7 @@ package dev.entail.analytics.escalation.technique;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,21 @@ public record Technique(
         mitre = List.copyOf(mitre);
         owasp = List.copyOf(owasp);
         references = List.copyOf(references);
+    }
+
+    /** {@return the workload that must run as the target, empty where the technique needs none} */
+    public Optional<Precondition.Workload> workload() {
+        return preconditions.stream()
+                .filter(Precondition.Workload.class::isInstance)
+                .map(Precondition.Workload.class::cast)
+                .findFirst();
+    }
+
+    /** {@return whether some permission is needed on the actor itself} */
+    public boolean isAboutSelf() {
+        return requires.stream()
+                .flatMap(requirement -> requirement.permissions().stream())
+                .anyMatch(permission -> permission.on() instanceof On.Self);
     }
 
     /** Every action that plays a part, alternatives included, with {@code sts:AssumeRole} where the target is assumed. */

@@ -31,7 +31,9 @@ record TechniqueEntry(
         BECOMES_TARGET,
         BECOMES_TARGET_AS_ADMINISTRATOR,
         ADMINISTRATOR,
-        JOINS_TARGET;
+        JOINS_TARGET,
+        REACHES_TARGET,
+        UNBOUNDED;
 
         @JsonValue
         String label() {
@@ -65,6 +67,8 @@ record TechniqueEntry(
             case BECOMES_TARGET_AS_ADMINISTRATOR -> new Outcome.BecomesTargetAsAdministrator();
             case ADMINISTRATOR -> new Outcome.Administrator(policyEffect == null ? PolicyEffect.ADDS : policyEffect);
             case JOINS_TARGET -> new Outcome.JoinsTarget();
+            case REACHES_TARGET -> new Outcome.ReachesTarget();
+            case UNBOUNDED -> new Outcome.Unbounded();
         };
     }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,22 @@ final class PublishedTechniquesTest {
                 .allSatisfy(technique -> assertThat(catalogue.find(id(technique)))
                         .as(id(technique))
                         .isPresent());
+    }
+
+    @Test
+    void hasEachTechniqueThatWasPublishedLater() throws IOException {
+        Path list = corpus().resolve("aws/techniques/newer-ids.txt");
+        assumeThat(list).as("the development data").isRegularFile();
+
+        assertThat(Files.readAllLines(list))
+                .filteredOn(line -> line.contains(" - "))
+                .hasSizeGreaterThanOrEqualTo(80)
+                .allSatisfy(line -> {
+                    String id = line.substring(0, line.indexOf(" - ")).toLowerCase(Locale.ROOT);
+                    assertThat(catalogue.find(id)).as(line).isPresent();
+                    assertThat(ours(id).actions()).as(line).containsAll(Set.of(line.substring(line.indexOf(" - ") + 3)
+                            .split(" \\+ ")));
+                });
     }
 
     @Test
@@ -74,7 +91,11 @@ final class PublishedTechniquesTest {
     }
 
     private Technique ours(JsonNode technique) {
-        return catalogue.find(id(technique)).orElseThrow();
+        return ours(id(technique));
+    }
+
+    private Technique ours(String id) {
+        return catalogue.find(id).orElseThrow();
     }
 
     private static String id(JsonNode technique) {
