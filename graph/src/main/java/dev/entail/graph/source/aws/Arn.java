@@ -23,6 +23,11 @@ public record Arn(String partition, String service, String region, String accoun
         return resource.substring(resource.lastIndexOf('/') + 1);
     }
 
+    /** {@return the account that the ARN names, else the one that is known otherwise, else what stands in its place} */
+    String accountOr(Optional<String> home) {
+        return AwsIds.isAccount(account) ? account : home.orElse(account);
+    }
+
     @Override
     public String toString() {
         return String.join(":", "arn", partition, service, region, account, resource);

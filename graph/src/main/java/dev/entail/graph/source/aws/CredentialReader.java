@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.source.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.load.Place;
@@ -16,22 +17,35 @@ import java.util.Optional;
 final class CredentialReader {
     private final AwsRecords records;
     private final Arn user;
+    private final String account;
     private final Place place;
 
-    CredentialReader(AwsRecords records, Arn user, Place place) {
+    CredentialReader(AwsRecords records, Arn user, String account, Place place) {
         this.records = records;
         this.user = user;
+        this.account = account;
         this.place = place;
     }
 
     void describe(Fields fields, Properties properties) {
-        keys(fields).ifPresent(keys -> properties.with("accessKeys", (long) keys.size()));
+        count(fields).ifPresent(keys -> properties.with("accessKeys", keys));
         if (fields.json().has("LoginProfile")) {
             properties.with("loginProfile", hasPassword(fields));
         }
     }
 
+    /** Some exports tell only how many keys there are. */
+    private static Optional<Long> count(Fields fields) {
+        JsonNode number = fields.json().path("AccessKeys");
+        return number.isIntegralNumber()
+                ? Optional.of(number.longValue())
+                : keys(fields).map(keys -> (long) keys.size());
+    }
+
     private static Optional<List<Fields>> keys(Fields fields) {
+        if (fields.json().path("AccessKeys").isIntegralNumber()) {
+            return Optional.empty();
+        }
         if (fields.has("AccessKeyMetadata")) {
             return Optional.of(fields.objects("AccessKeyMetadata"));
         }
@@ -62,6 +76,7 @@ final class CredentialReader {
             return;
         }
         boolean active = !key.optionalText("Status").orElse("Active").equals("Inactive");
+        records.principals().key(user.toString(), key.time("CreateDate"), id.get());
         secret(
                 AwsIds.accessKey(id.get()),
                 new Properties()
@@ -73,7 +88,8 @@ final class CredentialReader {
     }
 
     private void secret(String id, Properties properties) {
-        records.node(user.account(), place, EntityLabel.SECRET, id, properties);
-        records.relation(user.account(), place, RelationKind.AUTHENTICATES, id, user.toString());
+        Draft draft = records.draft(account, place, EntityLabel.SECRET, id);
+        properties.values().forEach(draft::with);
+        records.relation(account, place, RelationKind.AUTHENTICATES, id, user.toString());
     }
 }

@@ -10,7 +10,6 @@ import dev.entail.graph.source.aws.AwsRecords.Properties;
 import dev.entail.graph.source.aws.policy.PolicyDocument;
 import dev.entail.graph.source.aws.policy.PolicyException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.TreeSet;
 final class PolicyReader {
     private final AwsRecords records;
     private final Set<String> defined = new HashSet<>();
-    private final Map<String, Place> boundaries = new HashMap<>();
+    private final Map<String, Map<String, Place>> boundaries = new LinkedHashMap<>();
     private final Map<String, Map<String, Place>> attached = new LinkedHashMap<>();
     private final List<Shared> shared = new ArrayList<>();
 
@@ -45,7 +44,7 @@ final class PolicyReader {
             return;
         }
         managed(arn.account(), arn, fields, place);
-        records.relation(arn.account(), place, RelationKind.CONTAINS, AwsIds.account(arn.account()), arn.toString());
+        records.contains(arn.account(), place, arn.toString());
     }
 
     private void managed(String account, Arn arn, Fields fields, Place place) {
@@ -72,7 +71,7 @@ final class PolicyReader {
     }
 
     /** Reads the inline and attached policies of a user, group or role. */
-    void held(Fields fields, String holder, Arn arn, String inlineList, Place place) {
+    void held(Fields fields, String holder, String account, String inlineList, Place place) {
         for (Fields inline : fields.objects(inlineList)) {
             String name = inline.text("PolicyName");
             String id = AwsIds.inlinePolicy(holder, name);
@@ -80,21 +79,23 @@ final class PolicyReader {
                     .with("name", name)
                     .with("provider", "aws")
                     .with("nativeType", "AWS::IAM::InlinePolicy")
-                    .with("account", arn.account());
-            write(arn.account(), id, properties, inline.document("PolicyDocument"), place);
-            records.relation(arn.account(), place, RelationKind.HAS_ROLE, holder, id);
+                    .with("account", account);
+            write(account, id, properties, inline.document("PolicyDocument"), place);
+            records.relation(account, place, RelationKind.HAS_ROLE, holder, id);
         }
         for (Fields policy : fields.objects("AttachedManagedPolicies")) {
             String id = policy.text("PolicyArn");
-            attached.computeIfAbsent(id, any -> new LinkedHashMap<>()).putIfAbsent(arn.account(), place);
-            records.relation(arn.account(), place, RelationKind.HAS_ROLE, holder, id);
+            attached.computeIfAbsent(id, any -> new LinkedHashMap<>()).putIfAbsent(account, place);
+            records.relation(account, place, RelationKind.HAS_ROLE, holder, id);
         }
     }
 
-    void boundary(Fields fields, Place place) {
+    void boundary(Fields fields, String account, Place place) {
         fields.object("PermissionsBoundary")
                 .map(boundary -> boundary.text("PermissionsBoundaryArn"))
-                .ifPresent(arn -> boundaries.put(arn, place));
+                .ifPresent(arn -> boundaries
+                        .computeIfAbsent(arn, any -> new LinkedHashMap<>())
+                        .putIfAbsent(account, place));
     }
 
     private void write(String account, String id, Properties properties, Optional<JsonNode> document, Place place) {
@@ -168,11 +169,27 @@ final class PolicyReader {
                 users.forEach((account, place) -> missing(account, policy, place));
             }
         });
-        boundaries.forEach((policy, place) -> {
+        boundaries.forEach((policy, users) -> {
             if (!defined.contains(policy) && !attached.containsKey(policy)) {
-                accounts.forEach(account -> missing(account, policy, place));
+                users.forEach((account, place) -> missing(account, policy, place));
             }
         });
+    }
+
+    /** Stands in for the policies of a group that is not described. */
+    void unknown(String account, String group, Place place) {
+        String id = AwsIds.inlinePolicy(group, "unknown");
+        records.node(
+                account,
+                place,
+                EntityLabel.ROLE,
+                id,
+                new Properties()
+                        .with("name", "the unknown policies of the group")
+                        .with("provider", "aws")
+                        .with("nativeType", "AWS::IAM::InlinePolicy")
+                        .with("reference", true));
+        records.relation(account, place, RelationKind.HAS_ROLE, group, id);
     }
 
     private void missing(String account, String policy, Place place) {

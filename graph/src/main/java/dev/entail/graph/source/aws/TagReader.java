@@ -6,6 +6,7 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.load.Place;
 import dev.entail.graph.source.aws.AwsRecords.Properties;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ final class TagReader {
 
     TagReader(AwsRecords records) {
         this.records = records;
+    }
+
+    /** {@return tags as the graph keeps them, {@code key=value}} */
+    static List<String> texts(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag -> tag.getKey() + "=" + tag.getValue())
+                .toList();
     }
 
     static Optional<String> environment(Map<String, String> tags) {
