@@ -112,7 +112,9 @@ final class Alike {
         boolean different = allDiffer
                 || exact.contains(who.id())
                 || exact.contains(who.name())
-                || who.held().keySet().stream().anyMatch(personalPolicies::contains);
+                || who.held().keySet().stream().anyMatch(personalPolicies::contains)
+                || who.policies().boundaries().stream()
+                        .anyMatch(boundary -> personalPolicies.contains(boundary.name()));
         List<String> marks = new ArrayList<>();
         for (Map.Entry<String, String> tag : who.tags().entrySet()) {
             if (tagKeys.contains(tag.getKey().toLowerCase(Locale.ROOT))) {

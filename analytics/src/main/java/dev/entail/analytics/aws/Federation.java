@@ -20,6 +20,7 @@ import dev.entail.graph.source.aws.policy.PolicySet;
 import dev.entail.graph.source.aws.policy.Request;
 import dev.entail.graph.source.aws.policy.Surroundings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,16 @@ final class Federation {
     private final AwsModel model;
     private final EscalationWriter writer;
     private final RecordSink sink;
-    private final List<RelationState> subjects = new ArrayList<>();
+    private final Map<String, List<RelationState>> subjects = new HashMap<>();
     private final Set<String> strangers = new HashSet<>();
 
     Federation(AwsModel model, Snapshot facts, EscalationWriter writer, RecordSink sink) {
         this.model = model;
         this.writer = writer;
         this.sink = sink;
-        facts.relations(RelationKind.FEDERATES_TO, subjects::add);
+        facts.relations(RelationKind.FEDERATES_TO, relation -> subjects.computeIfAbsent(
+                        relation.to(), any -> new ArrayList<>())
+                .add(relation));
     }
 
     /** Finds who comes from a provider that the trust policy of a role names. */
@@ -54,8 +57,8 @@ final class Federation {
         if (known != null) {
             write(known.id(), role, provider, decide(role, provider, provider.tokens()), notes);
         }
-        for (RelationState subject : subjects) {
-            if (subject.to().equals(role.id()) && !subject.from().equals(named)) {
+        for (RelationState subject : subjects.getOrDefault(role.id(), List.of())) {
+            if (!subject.from().equals(named) && isFrom(provider, subject)) {
                 Context token = provider.token(concrete(text(subject, "subject")), audience(subject));
                 write(subject.from(), role, provider, decide(role, provider, token), notes);
             }
@@ -64,6 +67,11 @@ final class Federation {
             Context token = provider.token(provider.stranger().orElseThrow(), "");
             write(stranger(provider), role, provider, decide(role, provider, token), notes);
         }
+    }
+
+    private static boolean isFrom(IdentityProvider provider, RelationState subject) {
+        String issuer = text(subject, "issuer").replaceFirst("^https://", "");
+        return issuer.isEmpty() || issuer.equals(provider.issuer()) || issuer.equals(provider.named());
     }
 
     private static String text(RelationState relation, String property) {
@@ -122,8 +130,7 @@ final class Federation {
 
     /** {@return the organisation whose repositories all are let in} */
     private Optional<String> organisation(AwsPrincipal role) {
-        return subjects.stream()
-                .filter(subject -> subject.to().equals(role.id()))
+        return subjects.getOrDefault(role.id(), List.of()).stream()
                 .map(subject -> text(subject, "subject"))
                 .filter(pattern -> pattern.matches("repo:[^/*]+/\\*.*"))
                 .map(pattern -> pattern.substring("repo:".length(), pattern.indexOf('/')))
