@@ -44,9 +44,10 @@ final class Federation {
         this.model = model;
         this.writer = writer;
         this.sink = sink;
-        facts.relations(RelationKind.FEDERATES_TO, relation -> subjects.computeIfAbsent(
-                        relation.to(), any -> new ArrayList<>())
-                .add(relation));
+        facts.relations(
+                RelationKind.FEDERATES_TO,
+                relation -> subjects.computeIfAbsent(relation.to(), any -> new ArrayList<>())
+                        .add(relation));
     }
 
     /** Finds who comes from a provider that the trust policy of a role names. */
@@ -116,14 +117,15 @@ final class Federation {
             notes.add("Over-broad: the trust policy of " + role.name() + " lets in anybody with an account at "
                     + provider.issuer() + ", because no condition on the subject tells whom it means");
         } else if (provider.isGitHub()) {
-            organisation(role).ifPresent(name -> notes.add("Broad: the trust policy of " + role.name()
-                    + " lets in every repository of " + name + ", and whoever can create one there"));
+            organisation(role)
+                    .ifPresent(name -> notes.add("Broad: the trust policy of " + role.name()
+                            + " lets in every repository of " + name + ", and whoever can create one there"));
         }
         Context otherAudience = provider.tokens().with(provider.issuer() + ":aud", "entail-other-audience");
         Outcome outcome = decide(role, provider, otherAudience).outcome();
         if (outcome == Outcome.ALLOWED || outcome == Outcome.CONDITIONAL) {
-            notes.add("The trust policy of " + role.name() + " does not check for whom a token of "
-                    + provider.issuer() + " was made (its audience)");
+            notes.add("The trust policy of " + role.name() + " does not check for whom a token of " + provider.issuer()
+                    + " was made (its audience)");
         }
         return notes;
     }

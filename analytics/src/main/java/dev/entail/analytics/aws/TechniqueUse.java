@@ -102,8 +102,10 @@ final class TechniqueUse {
 
     /** Of alternatives a confirmed one is better than a conditional one. */
     private static Optional<Settled> best(List<Settled> met) {
-        return met.stream().filter(Settled::isConfirmed).findFirst().or(() -> met.stream()
-                .findFirst());
+        return met.stream()
+                .filter(Settled::isConfirmed)
+                .findFirst()
+                .or(() -> met.stream().findFirst());
     }
 
     private List<Requirement> requirementsOn(String name) {
