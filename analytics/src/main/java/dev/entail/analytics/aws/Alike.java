@@ -56,11 +56,13 @@ final class Alike {
         for (JsonNode statement : each(document.path("Statement"))) {
             statement.path("Principal").forEach(this::mark);
             statement.path("NotPrincipal").forEach(this::mark);
-            statement.path("Condition").forEach(keys -> keys.properties().forEach(key -> {
-                if (IDENTIFYING.contains(key.getKey().toLowerCase(Locale.ROOT))) {
-                    mark(key.getValue());
-                }
-            }));
+            statement
+                    .path("Condition")
+                    .forEach(keys -> keys.properties().forEach(key -> {
+                        if (IDENTIFYING.contains(key.getKey().toLowerCase(Locale.ROOT))) {
+                            mark(key.getValue());
+                        }
+                    }));
         }
         patterns = wild.stream().map(Alike::pattern).toList();
     }
@@ -92,8 +94,7 @@ final class Alike {
         StringBuilder regex = new StringBuilder();
         for (int index = 0; index < glob.length(); index++) {
             char character = glob.charAt(index);
-            regex.append(
-                    character == '*' ? ".*" : character == '?' ? "." : Pattern.quote(String.valueOf(character)));
+            regex.append(character == '*' ? ".*" : character == '?' ? "." : Pattern.quote(String.valueOf(character)));
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
@@ -112,7 +113,9 @@ final class Alike {
         boolean different = allDiffer
                 || exact.contains(who.id())
                 || exact.contains(who.name())
-                || who.held().keySet().stream().anyMatch(personalPolicies::contains);
+                || who.held().keySet().stream().anyMatch(personalPolicies::contains)
+                || who.policies().boundaries().stream()
+                        .anyMatch(boundary -> personalPolicies.contains(boundary.name()));
         List<String> marks = new ArrayList<>();
         for (Map.Entry<String, String> tag : who.tags().entrySet()) {
             if (tagKeys.contains(tag.getKey().toLowerCase(Locale.ROOT))) {

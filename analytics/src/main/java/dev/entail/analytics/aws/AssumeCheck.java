@@ -38,8 +38,10 @@ final class AssumeCheck {
         this.model = model;
         this.check = check;
         this.trusts = trusts;
-        model.principals().values().forEach(who -> holders.computeIfAbsent(who.account(), any -> new Holders())
-                .add(who));
+        model.principals()
+                .values()
+                .forEach(who -> holders.computeIfAbsent(who.account(), any -> new Holders())
+                        .add(who));
         model.principals().values().stream()
                 .filter(role -> role.trust().isPresent())
                 .forEach(this::read);
@@ -133,9 +135,11 @@ final class AssumeCheck {
 
     /** {@return the roles of an account that a service may assume} */
     List<AwsPrincipal> rolesTrusting(AwsModel.Account account, String service) {
-        return byService.computeIfAbsent(account.number() + " " + service, any -> account.roles().stream()
-                .filter(role -> trustsService(role, service))
-                .toList());
+        return byService.computeIfAbsent(
+                account.number() + " " + service,
+                any -> account.roles().stream()
+                        .filter(role -> trustsService(role, service))
+                        .toList());
     }
 
     /** {@return that a service may assume a role, as far as its trust policy goes} */
@@ -198,7 +202,9 @@ final class AssumeCheck {
         /** {@return whether the trust policy tells principals of one account apart} */
         boolean isPersonal(AwsPrincipal role) {
             return personal.contains(role.id())
-                    || of(role).stream().anyMatch(named -> !named.equals("*") && account(named).isEmpty());
+                    || of(role).stream()
+                            .anyMatch(named ->
+                                    !named.equals("*") && account(named).isEmpty());
         }
 
         Set<String> providersOf(AwsPrincipal role) {

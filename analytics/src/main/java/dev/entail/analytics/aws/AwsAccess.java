@@ -64,8 +64,8 @@ public final class AwsAccess {
                 AccessDecision.Outcome.valueOf(decision.outcome().name());
         List<AwsPolicy> unread = decision.outcome() == Outcome.ALLOWED ? who.mayDeny() : who.unread();
         if (!unread.isEmpty() && decision.outcome() != Outcome.EXPLICITLY_DENIED) {
-            unread.forEach(policy ->
-                    conditions.add("what policy " + policy.name() + " says, which is not in the export"));
+            unread.forEach(
+                    policy -> conditions.add("what policy " + policy.name() + " says, which is not in the export"));
             outcome = AccessDecision.Outcome.CONDITIONAL;
         }
         List<Evidence> because = decision.because().stream()

@@ -167,7 +167,9 @@ public final class AwsEscalation implements Deriver {
             AwsModel model, AwsPrincipal who, Optional<Settled> admin, EscalationWriter writer) {
         if (admin.isPresent()) {
             writer.administrator(who, admin.get());
-        } else if (!who.unread().isEmpty() && !who.isManagedByAws() && model.principals().containsKey(who.id())) {
+        } else if (!who.unread().isEmpty()
+                && !who.isManagedByAws()
+                && model.principals().containsKey(who.id())) {
             List<String> names = who.unread().stream().map(AwsPolicy::name).toList();
             writer.unknownPolicies(who, names);
         }

@@ -71,8 +71,7 @@ final class AwsModelReader {
         });
         Map<String, AwsResource> resources = resourceReader.read();
         Map<String, Account> accounts = accounts(principals, groups, resources);
-        return new AwsModel(
-                principals, groups, policies, outside, resources, accounts, controls(accounts), alike, now);
+        return new AwsModel(principals, groups, policies, outside, resources, accounts, controls(accounts), alike, now);
     }
 
     private AwsPolicy policy(EntityState state) {
@@ -121,26 +120,33 @@ final class AwsModelReader {
                 accounts.put(number(state), account(state));
             }
         });
-        principals.values().forEach(principal -> in(
-                accounts,
-                principal.account(),
-                account -> (principal.kind() == Kind.USER ? account.users() : account.roles()).add(principal)));
+        principals
+                .values()
+                .forEach(principal -> in(
+                        accounts,
+                        principal.account(),
+                        account -> (principal.kind() == Kind.USER ? account.users() : account.roles()).add(principal)));
         groups.values()
                 .forEach(group -> in(
                         accounts, group.account(), account -> account.groups().add(group)));
         policies.values().stream()
                 .filter(AwsPolicy::customerManaged)
-                .forEach(policy ->
-                        in(accounts, policy.account(), account -> account.customerPolicies()
-                                .add(policy)));
-        resources.values().forEach(resource -> in(accounts, resource.account(), account -> account.resources()
-                .computeIfAbsent(resource.type(), any -> new ArrayList<>())
-                .add(resource)));
+                .forEach(policy -> in(
+                        accounts,
+                        policy.account(),
+                        account -> account.customerPolicies().add(policy)));
+        resources
+                .values()
+                .forEach(resource -> in(
+                        accounts,
+                        resource.account(),
+                        account -> account.resources()
+                                .computeIfAbsent(resource.type(), any -> new ArrayList<>())
+                                .add(resource)));
         return accounts;
     }
 
-    private static void in(
-            Map<String, Account> accounts, String number, java.util.function.Consumer<Account> work) {
+    private static void in(Map<String, Account> accounts, String number, java.util.function.Consumer<Account> work) {
         Account account = accounts.get(number);
         if (account != null) {
             work.accept(account);

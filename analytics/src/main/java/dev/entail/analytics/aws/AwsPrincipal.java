@@ -62,9 +62,7 @@ record AwsPrincipal(
 
     /** {@return whose request to judge: a group makes none, so a member that has nothing else stands for it} */
     String caller() {
-        return kind == Kind.GROUP
-                ? "arn:" + partition + ":iam::" + account + ":user/member-of-" + name()
-                : id();
+        return kind == Kind.GROUP ? "arn:" + partition + ":iam::" + account + ":user/member-of-" + name() : id();
     }
 
     /** {@return whether only AWS can change the role} */

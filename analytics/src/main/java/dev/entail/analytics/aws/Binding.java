@@ -53,7 +53,8 @@ record Binding(Map<String, String> names, Optional<Boolean> exists, boolean poli
                 return Optional.of(new Binding(Map.of(), Optional.of(true), false));
             }
             Binding binding = of(as, resource);
-            Optional<Settled> may = attempt.use().onNamed(as, binding.names(), attempt.account().number());
+            Optional<Settled> may =
+                    attempt.use().onNamed(as, binding.names(), attempt.account().number());
             if (may.isPresent() && may.get().isConfirmed()) {
                 return Optional.of(binding);
             }

@@ -55,7 +55,8 @@ final class ControlPolicies {
     }
 
     private void add(String account, List<EntityState> path, Map<String, AwsPolicy> policies) {
-        if (path.isEmpty() || "true".equals(path.getLast().text("managementAccount").orElse(""))) {
+        if (path.isEmpty()
+                || "true".equals(path.getLast().text("managementAccount").orElse(""))) {
             return;
         }
         List<List<NamedPolicy>> ofService = levels(path, "serviceControlPolicies", policies);
@@ -72,8 +73,8 @@ final class ControlPolicies {
                 .filter(scope -> !"AWS::Organizations::Organization"
                         .equals(scope.text("nativeType").orElse("")))
                 .toList();
-        boolean used = levels.stream().anyMatch(scope -> scope.properties().get(property) instanceof List<?> list
-                && !list.isEmpty());
+        boolean used = levels.stream()
+                .anyMatch(scope -> scope.properties().get(property) instanceof List<?> list && !list.isEmpty());
         if (!used) {
             return List.of();
         }

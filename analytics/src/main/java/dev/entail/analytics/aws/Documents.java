@@ -47,8 +47,7 @@ final class Documents {
 
     private static NamedPolicy allowing(String name, String actions) {
         String json = """
-                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "%s", "Resource": "*"}}"""
-                .formatted(actions);
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "%s", "Resource": "*"}}""".formatted(actions);
         return parse(name, json).orElseThrow();
     }
 }

@@ -79,8 +79,7 @@ final class EscalationSearch {
     private static void administration(Attempt attempt) {
         AwsPrincipal who = attempt.who();
         String root = "arn:" + who.partition() + ":iam::" + who.account() + ":root";
-        Optional<Settled> settled =
-                attempt.use().on(new TechniqueUse.Aim(root, Map.of(), Map.of(), who.account()));
+        Optional<Settled> settled = attempt.use().on(new TechniqueUse.Aim(root, Map.of(), Map.of(), who.account()));
         Preconditions.hold(settled, attempt.technique(), Facts.of(who)).ifPresent(attempt::gainAdministration);
     }
 }

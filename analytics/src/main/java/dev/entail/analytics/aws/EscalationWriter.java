@@ -181,8 +181,7 @@ final class EscalationWriter implements Gains {
         members.forEach(member -> ids.add(member.id()));
         return targetSets.computeIfAbsent(ids, all -> {
             String id = "aws:targets/" + hash(all);
-            String name =
-                    all.size() + " targets of account " + account;
+            String name = all.size() + " targets of account " + account;
             sink.accept(
                     AwsEscalation.SOURCE,
                     new NodeRecord(EntityLabel.SCOPE, id, Map.of("kind", "TARGET_SET", "name", name)),

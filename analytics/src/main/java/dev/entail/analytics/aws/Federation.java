@@ -20,6 +20,7 @@ import dev.entail.graph.source.aws.policy.PolicySet;
 import dev.entail.graph.source.aws.policy.Request;
 import dev.entail.graph.source.aws.policy.Surroundings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,17 @@ final class Federation {
     private final AwsModel model;
     private final EscalationWriter writer;
     private final RecordSink sink;
-    private final List<RelationState> subjects = new ArrayList<>();
+    private final Map<String, List<RelationState>> subjects = new HashMap<>();
     private final Set<String> strangers = new HashSet<>();
 
     Federation(AwsModel model, Snapshot facts, EscalationWriter writer, RecordSink sink) {
         this.model = model;
         this.writer = writer;
         this.sink = sink;
-        facts.relations(RelationKind.FEDERATES_TO, subjects::add);
+        facts.relations(
+                RelationKind.FEDERATES_TO,
+                relation -> subjects.computeIfAbsent(relation.to(), any -> new ArrayList<>())
+                        .add(relation));
     }
 
     /** Finds who comes from a provider that the trust policy of a role names. */
@@ -54,8 +58,8 @@ final class Federation {
         if (known != null) {
             write(known.id(), role, provider, decide(role, provider, provider.tokens()), notes);
         }
-        for (RelationState subject : subjects) {
-            if (subject.to().equals(role.id()) && !subject.from().equals(named)) {
+        for (RelationState subject : subjects.getOrDefault(role.id(), List.of())) {
+            if (!subject.from().equals(named) && isFrom(provider, subject)) {
                 Context token = provider.token(concrete(text(subject, "subject")), audience(subject));
                 write(subject.from(), role, provider, decide(role, provider, token), notes);
             }
@@ -64,6 +68,11 @@ final class Federation {
             Context token = provider.token(provider.stranger().orElseThrow(), "");
             write(stranger(provider), role, provider, decide(role, provider, token), notes);
         }
+    }
+
+    private static boolean isFrom(IdentityProvider provider, RelationState subject) {
+        String issuer = text(subject, "issuer").replaceFirst("^https://", "");
+        return issuer.isEmpty() || issuer.equals(provider.issuer()) || issuer.equals(provider.named());
     }
 
     private static String text(RelationState relation, String property) {
@@ -108,22 +117,22 @@ final class Federation {
             notes.add("Over-broad: the trust policy of " + role.name() + " lets in anybody with an account at "
                     + provider.issuer() + ", because no condition on the subject tells whom it means");
         } else if (provider.isGitHub()) {
-            organisation(role).ifPresent(name -> notes.add("Broad: the trust policy of " + role.name()
-                    + " lets in every repository of " + name + ", and whoever can create one there"));
+            organisation(role)
+                    .ifPresent(name -> notes.add("Broad: the trust policy of " + role.name()
+                            + " lets in every repository of " + name + ", and whoever can create one there"));
         }
         Context otherAudience = provider.tokens().with(provider.issuer() + ":aud", "entail-other-audience");
         Outcome outcome = decide(role, provider, otherAudience).outcome();
         if (outcome == Outcome.ALLOWED || outcome == Outcome.CONDITIONAL) {
-            notes.add("The trust policy of " + role.name() + " does not check for whom a token of "
-                    + provider.issuer() + " was made (its audience)");
+            notes.add("The trust policy of " + role.name() + " does not check for whom a token of " + provider.issuer()
+                    + " was made (its audience)");
         }
         return notes;
     }
 
     /** {@return the organisation whose repositories all are let in} */
     private Optional<String> organisation(AwsPrincipal role) {
-        return subjects.stream()
-                .filter(subject -> subject.to().equals(role.id()))
+        return subjects.getOrDefault(role.id(), List.of()).stream()
                 .map(subject -> text(subject, "subject"))
                 .filter(pattern -> pattern.matches("repo:[^/*]+/\\*.*"))
                 .map(pattern -> pattern.substring("repo:".length(), pattern.indexOf('/')))

@@ -40,11 +40,10 @@ final class PermissionCheck {
             @Nullable NamedPolicy guard) {
         Optional<AwsResource> known = resource.equals("*") ? Optional.empty() : model.resource(resource);
         String owner = known.map(AwsResource::account).orElseGet(() -> accountOf(resource, who.account()));
-        NamedPolicy policy = guard == null ? resourcePolicy(known, owner, who, action, resource) : guard;
+        NamedPolicy policy = guard == null ? resourcePolicy(known, owner, action, resource) : guard;
         List<List<NamedPolicy>> ofPrincipals = model.controls().ofPrincipals(who.account());
         List<List<NamedPolicy>> ofResources = model.controls().ofResources(owner, action);
-        Request request = new Request(
-                who.caller(), action, resource, owner, withTags(context, known, action));
+        Request request = new Request(who.caller(), action, resource, owner, withTags(context, known, action));
         boolean onlyIdentity = policy == null && ofPrincipals.isEmpty() && ofResources.isEmpty();
         if (onlyIdentity && owner.equals(who.account()) && !isAssuming(action)) {
             return policies.forAction(action).decide(request, model.now());
@@ -57,16 +56,14 @@ final class PermissionCheck {
         return KeyGrants.allow(known.get(), who, action).orElse(decision);
     }
 
-    private @Nullable NamedPolicy resourcePolicy(
-            Optional<AwsResource> known, String owner, AwsPrincipal who, String action, String resource) {
+    /** Without its policy a key cannot be told; anything else that the data does not have has none. */
+    private static @Nullable NamedPolicy resourcePolicy(
+            Optional<AwsResource> known, String owner, String action, String resource) {
         if (known.isPresent()) {
             return known.get().policy().orElse(null);
         }
-        boolean elsewhere = !owner.equals(who.account()) && !model.accounts().containsKey(owner);
         boolean key = ControlPolicies.serviceOf(action).equals("kms") && resource.contains(":key/");
-        return (elsewhere && !isAssuming(action)) || key
-                ? NamedPolicy.unknown("the policy of " + resource + " in account " + owner)
-                : null;
+        return key ? NamedPolicy.unknown("the policy of " + resource + " in account " + owner) : null;
     }
 
     private static boolean isAssuming(String action) {
@@ -117,9 +114,7 @@ final class PermissionCheck {
 
     /** {@return that a principal may, with the proof; empty where it may not} */
     Optional<Settled> may(AwsPrincipal who, String action, String resource, Context context) {
-        boolean byOthers = model.resource(resource)
-                .flatMap(AwsResource::policy)
-                .isPresent();
+        boolean byOthers = model.resource(resource).flatMap(AwsResource::policy).isPresent();
         if (!byOthers && who.policies().forAction(action).none()) {
             return Optional.empty();
         }

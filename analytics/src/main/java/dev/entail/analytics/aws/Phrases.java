@@ -50,7 +50,10 @@ final class Phrases {
             phrase("sts:rolesessionname", "only with the session name %s", "not with the session name %s"),
             phrase("sts:sourceidentity", "only with the source identity %s", "not with the source identity %s"),
             phrase("iam:passedtoservice", "only for service %s", "not for service %s"),
-            phrase("iam:permissionsboundary", "only with the permissions boundary %s", "not with the permissions boundary %s"),
+            phrase(
+                    "iam:permissionsboundary",
+                    "only with the permissions boundary %s",
+                    "not with the permissions boundary %s"),
             phrase("iam:policyarn", "only with policy %s", "not with policy %s"),
             phrase("iam:associatedresourcearn", "only for resource %s", "not for resource %s"),
             phrase("kms:viaservice", "only through service %s", "not through service %s"),
@@ -117,8 +120,8 @@ final class Phrases {
         String relation = must ? " must " + verb + " " : " must not " + verb + " ";
         return java.util.Optional.ofNullable(
                 switch (lower) {
-                    case "aws:currenttime" -> (must ? "only at a time that must " : "only at a time that must not ")
-                            + verb + " " + values;
+                    case "aws:currenttime" ->
+                        (must ? "only at a time that must " : "only at a time that must not ") + verb + " " + values;
                     case "aws:multifactorauthage" -> "needs MFA whose age in seconds" + relation + values;
                     default -> {
                         if (lower.contains(":principaltag/")) {

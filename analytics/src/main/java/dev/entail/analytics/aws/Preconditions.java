@@ -45,8 +45,7 @@ final class Preconditions {
             case Precondition.Count count -> number(count, facts).map(number -> count.holds(number.intValue()));
             case Precondition.LoginProfile profile -> facts.loginProfile().map(has -> has == profile.present());
             case Precondition.OtherPolicyVersion _ -> facts.generousVersion();
-            case Precondition.AttachedPolicy _ ->
-                facts.binding().policy() ? Optional.of(true) : Optional.empty();
+            case Precondition.AttachedPolicy _ -> facts.binding().policy() ? Optional.of(true) : Optional.empty();
             case Precondition.Workload _ -> facts.workload().map(any -> true);
             case Precondition.Resource _ -> facts.binding().exists();
             case Precondition.Circumstance circumstance -> settings(circumstance.properties(), facts);

@@ -65,7 +65,8 @@ final class Prospects {
         return ofPolicy.computeIfAbsent(policy, any -> {
             PolicySet alone = PolicySet.of(List.of(policy), List.of());
             BitSet allowed = new BitSet();
-            actions.forEach((action, index) -> allowed.set(index, !alone.forAction(action).none()));
+            actions.forEach((action, index) ->
+                    allowed.set(index, !alone.forAction(action).none()));
             return allowed;
         });
     }

@@ -67,10 +67,8 @@ final class ResourceReach {
     }
 
     private static void on(Attempt attempt, AwsResource resource) {
-        TechniqueUse.Aim aim =
-                new TechniqueUse.Aim(resource.id(), resource.tags(), Map.of(), resource.account());
-        Optional<Settled> settled =
-                Preconditions.hold(attempt.use().on(aim), attempt.technique(), Facts.of(resource));
+        TechniqueUse.Aim aim = new TechniqueUse.Aim(resource.id(), resource.tags(), Map.of(), resource.account());
+        Optional<Settled> settled = Preconditions.hold(attempt.use().on(aim), attempt.technique(), Facts.of(resource));
         settled.ifPresent(so -> {
             for (EntityRef gained : gained(attempt.technique().target(), resource)) {
                 attempt.gain(gained, so);

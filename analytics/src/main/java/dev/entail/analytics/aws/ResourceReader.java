@@ -30,13 +30,15 @@ final class ResourceReader {
     ResourceReader(Snapshot snapshot, AwsStates states, Alike alike) {
         this.states = states;
         this.alike = alike;
-        snapshot.relations(RelationKind.RUNS_AS, relation -> runsAs.computeIfAbsent(
-                        relation.from(), any -> new TreeSet<>())
-                .add(relation.to()));
+        snapshot.relations(
+                RelationKind.RUNS_AS,
+                relation -> runsAs.computeIfAbsent(relation.from(), any -> new TreeSet<>())
+                        .add(relation.to()));
         Set<String> credentials = new HashSet<>();
         snapshot.relations(RelationKind.AUTHENTICATES, relation -> credentials.add(relation.from()));
         snapshot.relations(RelationKind.STORED_IN, relation -> {
-            if (credentials.contains(relation.from()) && states.get(relation.to()).isPresent()) {
+            if (credentials.contains(relation.from())
+                    && states.get(relation.to()).isPresent()) {
                 stored.computeIfAbsent(relation.to(), any -> new ArrayList<>()).add(credential(relation.from()));
             }
         });
@@ -50,7 +52,9 @@ final class ResourceReader {
         Map<String, AwsResource> resources = new TreeMap<>();
         for (EntityLabel label : List.of(EntityLabel.RESOURCE, EntityLabel.SECRET, EntityLabel.WORKLOAD)) {
             states.each(label, state -> {
-                if (state.text("nativeType").filter(type -> type.startsWith("AWS::")).isPresent()) {
+                if (state.text("nativeType")
+                        .filter(type -> type.startsWith("AWS::"))
+                        .isPresent()) {
                     resources.put(state.id(), resource(state));
                 }
             });

@@ -198,15 +198,14 @@ final class Takeover {
 
     /** Joining a group gains only what the group has; writing a policy gains all that a boundary lets through. */
     private boolean grants(Technique technique, AwsPrincipal other) {
-        Optional<Settled> then =
-                switch (technique.outcome()) {
-                    case Outcome.JoinsTarget _ -> administrators.is(other);
-                    case Outcome.Unbounded _ -> administrators.withoutBoundary(other);
-                    case Outcome.BecomesTarget _,
-                            Outcome.ReachesTarget _,
-                            Outcome.BecomesTargetAsAdministrator _,
-                            Outcome.Administrator _ -> administrators.ifAllowedEverything(other);
-                };
+        Optional<Settled> then = switch (technique.outcome()) {
+            case Outcome.JoinsTarget _ -> administrators.is(other);
+            case Outcome.Unbounded _ -> administrators.withoutBoundary(other);
+            case Outcome.BecomesTarget _,
+                    Outcome.ReachesTarget _,
+                    Outcome.BecomesTargetAsAdministrator _,
+                    Outcome.Administrator _ -> administrators.ifAllowedEverything(other);
+        };
         return then.isPresent();
     }
 }

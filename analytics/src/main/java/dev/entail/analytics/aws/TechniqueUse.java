@@ -22,7 +22,7 @@ final class TechniqueUse {
     private final PermissionCheck check;
     private final Technique technique;
     private final AwsPrincipal who;
-    private final Map<String, Optional<Settled>> byName = new HashMap<>();
+    private final Map<Asked, Optional<Settled>> byName = new HashMap<>();
 
     TechniqueUse(PermissionCheck check, Technique technique, AwsPrincipal who) {
         this.check = check;
@@ -32,6 +32,9 @@ final class TechniqueUse {
 
     /** A target as the permissions see it, with things of the technique that are already settled by name. */
     record Aim(String arn, Map<String, String> tags, Map<String, String> bound, String account) {}
+
+    /** What is asked of one thing of the technique, whatever the target. */
+    private record Asked(String name, String account, String bound, List<Requirement> requirements) {}
 
     /** {@return that all requirements are met for an object, with the proof; empty where one is not} */
     Optional<Settled> on(Aim aim) {
@@ -64,7 +67,45 @@ final class TechniqueUse {
             }
             all = all.and(met.get());
         }
+        for (Requirement requirement : technique.requires()) {
+            Optional<Settled> met =
+                    isOnSeveralNames(requirement) ? alternatives(requirement, aim) : Optional.of(Settled.YES);
+            if (met.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.and(met.get());
+        }
         return Optional.of(all);
+    }
+
+    private static boolean isOnSeveralNames(Requirement requirement) {
+        return isOnlyNamed(requirement)
+                && requirement.permissions().stream()
+                                .map(Permission::on)
+                                .distinct()
+                                .count()
+                        > 1;
+    }
+
+    /** Alternatives on different things: one of them, with whatever else is required on that thing. */
+    private Optional<Settled> alternatives(Requirement requirement, Aim aim) {
+        List<Settled> met = new ArrayList<>();
+        for (Permission permission : requirement.permissions()) {
+            if (permission.on() instanceof On.Named(String name)) {
+                List<Requirement> together = new ArrayList<>(requirementsOn(name));
+                together.add(permission);
+                rememberedName(name, together, aim).ifPresent(met::add);
+            }
+        }
+        return best(met);
+    }
+
+    /** Of alternatives a confirmed one is better than a conditional one. */
+    private static Optional<Settled> best(List<Settled> met) {
+        return met.stream()
+                .filter(Settled::isConfirmed)
+                .findFirst()
+                .or(() -> met.stream().findFirst());
     }
 
     private List<Requirement> requirementsOn(String name) {
@@ -73,6 +114,7 @@ final class TechniqueUse {
                         .anyMatch(permission -> permission.on() instanceof On.Named it
                                 && it.name().equals(name)))
                 .filter(TechniqueUse::isOnlyNamed)
+                .filter(requirement -> !isOnSeveralNames(requirement))
                 .toList();
     }
 
@@ -96,7 +138,7 @@ final class TechniqueUse {
         if (isAboutTarget(name, requirements)) {
             return bestName(name, requirements, aim);
         }
-        String key = name + " " + aim.account() + " " + aim.bound().get(name);
+        Asked key = new Asked(name, aim.account(), aim.bound().getOrDefault(name, ""), requirements);
         Optional<Settled> known = byName.get(key);
         if (known == null) {
             known = bestName(name, requirements, aim);
@@ -155,16 +197,12 @@ final class TechniqueUse {
         return Optional.of(all);
     }
 
-    /** Of alternatives a confirmed one is better than a conditional one. */
     private Optional<Settled> meet(Requirement requirement, Aim aim, Map<String, String> bound) {
         List<Settled> met = new ArrayList<>();
         for (Permission permission : requirement.permissions()) {
             may(permission, aim, bound).ifPresent(met::add);
         }
-        return met.stream()
-                .filter(Settled::isConfirmed)
-                .findFirst()
-                .or(() -> met.stream().findFirst());
+        return best(met);
     }
 
     private Optional<Settled> may(Permission permission, Aim aim, Map<String, String> bound) {

@@ -107,9 +107,12 @@ final class AwsFacts {
             int equals = property.indexOf('=');
             String name = property.substring(0, equals);
             String value = property.substring(equals + 1);
-            if (Set.of("inventory", "serviceControlPolicies", "resourceControlPolicies", "tags").contains(name)) {
+            if (Set.of("inventory", "serviceControlPolicies", "resourceControlPolicies", "tags")
+                    .contains(name)) {
                 ArrayNode list = values.putArray(name);
-                List.of(value.split(",")).stream().filter(item -> !item.isEmpty()).forEach(list::add);
+                List.of(value.split(",")).stream()
+                        .filter(item -> !item.isEmpty())
+                        .forEach(list::add);
             } else if (value.equals("true") || value.equals("false")) {
                 values.put(name, value.equals("true"));
             } else {
@@ -144,8 +147,10 @@ final class AwsFacts {
         for (String text : statements) {
             String[] condition = text.split(" if ", 2);
             String[] words = condition[0].split(" ");
-            ObjectNode statement =
-                    list.addObject().put("Effect", words[0]).put("Action", words[1]).put("Resource", words[3]);
+            ObjectNode statement = list.addObject()
+                    .put("Effect", words[0])
+                    .put("Action", words[1])
+                    .put("Resource", words[3]);
             if (condition.length > 1) {
                 statement.set("Condition", json(condition[1]));
             }

@@ -34,7 +34,10 @@ final class AwsFactsTest {
                 .role(ADMIN, guard("Allow sts:AssumeRole on - for Service " + LAMBDA), EVERYTHING)
                 .thing("Workload", FUNCTION, "AWS::Lambda::Function")
                 .relation("RUNS_AS", FUNCTION, ADMIN)
-                .principal(user("dev"), "Allow lambda:UpdateFunctionCode on " + FUNCTION, "Allow lambda:InvokeFunction on *")
+                .principal(
+                        user("dev"),
+                        "Allow lambda:UpdateFunctionCode on " + FUNCTION,
+                        "Allow lambda:InvokeFunction on *")
                 .principal(
                         user("stranger"),
                         "Allow lambda:UpdateFunctionCode on arn:aws:lambda:*:*:function:other",
@@ -72,11 +75,20 @@ final class AwsFactsTest {
         Reach reach = new AwsFacts()
                 .account(ACCOUNT, "serviceControlPolicies=" + scp)
                 .account(OTHER, "managementAccount=true", "serviceControlPolicies=" + scp)
-                .node("Scope", "aws:organization/o-1/r-1", "kind=ORGANISATION", "nativeType=AWS::Organizations::Root",
+                .node(
+                        "Scope",
+                        "aws:organization/o-1/r-1",
+                        "kind=ORGANISATION",
+                        "nativeType=AWS::Organizations::Root",
                         "serviceControlPolicies=arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess")
                 .relation("CONTAINS", "aws:organization/o-1/r-1", "aws:account/" + ACCOUNT)
                 .relation("CONTAINS", "aws:organization/o-1/r-1", "aws:account/" + OTHER)
-                .node("Role", scp, "name=no-keys", "provider=aws", "nativeType=AWS::Organizations::Policy",
+                .node(
+                        "Role",
+                        scp,
+                        "name=no-keys",
+                        "provider=aws",
+                        "nativeType=AWS::Organizations::Policy",
                         "policyType=SERVICE_CONTROL_POLICY",
                         "document=" + document(EVERYTHING, "Deny iam:CreateAccessKey on *"))
                 .principal(user("admin"), EVERYTHING)
@@ -94,7 +106,12 @@ final class AwsFactsTest {
         String scp = "arn:aws:organizations::" + ACCOUNT + ":policy/o-1/service_control_policy/p-1";
         Reach reach = new AwsFacts()
                 .account(ACCOUNT, "serviceControlPolicies=" + scp)
-                .node("Role", scp, "name=no-users", "provider=aws", "nativeType=AWS::Organizations::Policy",
+                .node(
+                        "Role",
+                        scp,
+                        "name=no-users",
+                        "provider=aws",
+                        "nativeType=AWS::Organizations::Policy",
                         "policyType=SERVICE_CONTROL_POLICY",
                         "document=" + document(EVERYTHING, "Deny iam:CreateUser on *"))
                 .principal(user("admin"), EVERYTHING)
@@ -115,10 +132,16 @@ final class AwsFactsTest {
         Reach reach = new AwsFacts()
                 .account(ACCOUNT)
                 .account(OTHER)
-                .thing("Resource", bucket, "AWS::S3::Bucket", "account=" + ACCOUNT, "resourcePolicy=" + guard(
-                        "Allow s3:GetObject on " + bucket + "/* for AWS " + user("named"),
-                        "Allow s3:GetObject on " + bucket + "/* for AWS " + foreign,
-                        "Deny s3:* on " + bucket + "/* for AWS " + user("denied")))
+                .thing(
+                        "Resource",
+                        bucket,
+                        "AWS::S3::Bucket",
+                        "account=" + ACCOUNT,
+                        "resourcePolicy="
+                                + guard(
+                                        "Allow s3:GetObject on " + bucket + "/* for AWS " + user("named"),
+                                        "Allow s3:GetObject on " + bucket + "/* for AWS " + foreign,
+                                        "Deny s3:* on " + bucket + "/* for AWS " + user("denied")))
                 .principal(user("reader"), "Allow s3:GetObject on " + bucket + "/*")
                 .principal(user("denied"), "Allow s3:GetObject on *")
                 .principal(user("named"))
@@ -138,10 +161,17 @@ final class AwsFactsTest {
                 .formatted(user("granted"));
         Reach reach = new AwsFacts()
                 .account(ACCOUNT)
-                .thing("Resource", open, "AWS::KMS::Key", "resourcePolicy="
-                        + guard("Allow kms:* on * for AWS arn:aws:iam::" + ACCOUNT + ":root"))
-                .thing("Resource", closed, "AWS::KMS::Key", "grants=" + grants, "resourcePolicy="
-                        + guard("Allow kms:* on * for AWS " + user("keeper")))
+                .thing(
+                        "Resource",
+                        open,
+                        "AWS::KMS::Key",
+                        "resourcePolicy=" + guard("Allow kms:* on * for AWS arn:aws:iam::" + ACCOUNT + ":root"))
+                .thing(
+                        "Resource",
+                        closed,
+                        "AWS::KMS::Key",
+                        "grants=" + grants,
+                        "resourcePolicy=" + guard("Allow kms:* on * for AWS " + user("keeper")))
                 .principal(user("reader"), "Allow kms:Decrypt on *")
                 .principal(user("granted"))
                 .principal(user("keeper"))
@@ -213,7 +243,11 @@ final class AwsFactsTest {
                 .node("Identity", "github:repo:org/app", "kind=WORKLOAD_IDENTITY")
                 .role(role("one"), guard(one))
                 .role(role("all"), guard(all))
-                .relation("FEDERATES_TO", "github:repo:org/app", role("one"), "subject=repo:org/app:*",
+                .relation(
+                        "FEDERATES_TO",
+                        "github:repo:org/app",
+                        role("one"),
+                        "subject=repo:org/app:*",
                         "audience=sts.amazonaws.com")
                 .load();
 
@@ -231,12 +265,19 @@ final class AwsFactsTest {
     void leadsAnAdministratorToEverythingInItsAccount() {
         Reach reach = new AwsFacts()
                 .account(ACCOUNT)
-                .thing("Resource", bucket("locked"), "AWS::S3::Bucket", "account=" + ACCOUNT, "resourcePolicy="
-                        + guard("Deny s3:* on * for AWS *"))
+                .thing(
+                        "Resource",
+                        bucket("locked"),
+                        "AWS::S3::Bucket",
+                        "account=" + ACCOUNT,
+                        "resourcePolicy=" + guard("Deny s3:* on * for AWS *"))
                 .principal(user("admin"), EVERYTHING)
                 .load();
 
-        assertThat(reach.of(user("admin"), bucket("locked")).orElseThrow().path().hops())
+        assertThat(reach.of(user("admin"), bucket("locked"))
+                        .orElseThrow()
+                        .path()
+                        .hops())
                 .extracting(Hop::to)
                 .extracting(to -> to.id())
                 .containsExactly("aws:account/" + ACCOUNT, bucket("locked"));

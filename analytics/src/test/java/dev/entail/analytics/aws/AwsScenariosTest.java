@@ -137,7 +137,9 @@ final class AwsScenariosTest {
 
         if (!missing.id().isEmpty()) {
             assertThat(bundle.chain()).as(missing.reason()).contains(missing.id());
-            assertThat(find(view.projection(), missing.id())).as(missing.reason()).isEmpty();
+            assertThat(find(view.projection(), missing.id()))
+                    .as(missing.reason())
+                    .isEmpty();
         }
         for (List<String> run : runs(view.projection(), bundle.chain())) {
             PathQuestion question =
@@ -165,8 +167,7 @@ final class AwsScenariosTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             tool-testing__test-reverse-blast-radius-direct-and-indirect-through-admin, pl-sensitive-data-rbr-admin-111111111111-abc123, pl-prod-rbr-admin-user1 pl-prod-rbr-admin-user2 pl-prod-rbr-admin-role3
             tool-testing__test-reverse-blast-radius-direct-and-indirect-to-bucket, pl-sensitive-data-rbr-di-111111111111-abc123, pl-prod-rbr-di-user1 pl-prod-rbr-di-user2 pl-prod-rbr-di-role3
             tool-testing__exclusive-resource-policy, pl-exclusive-sensitive-data-111111111111-abc123, pl-prod-erp-to-bucket-starting-user pl-exclusive-bucket-access-role

@@ -80,6 +80,7 @@ public sealed interface Precondition {
     record Workload(
             @JsonProperty("type") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             List<String> types,
+
             String as,
             Unknown unknown,
             String text)

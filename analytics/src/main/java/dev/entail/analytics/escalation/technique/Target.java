@@ -28,7 +28,10 @@ public record Target(
         boolean instanceProfile,
         boolean assumable,
         boolean modifiable,
-        @JsonProperty("type") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> types,
+
+        @JsonProperty("type") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> types,
+
         boolean holdsCredential,
         @Nullable Trust trust,
         @Nullable String path) {

@@ -54,8 +54,10 @@ final class PublishedTechniquesTest {
                 .allSatisfy(line -> {
                     String id = line.substring(0, line.indexOf(" - ")).toLowerCase(Locale.ROOT);
                     assertThat(catalogue.find(id)).as(line).isPresent();
-                    assertThat(ours(id).actions()).as(line).containsAll(Set.of(line.substring(line.indexOf(" - ") + 3)
-                            .split(" \\+ ")));
+                    assertThat(ours(id).actions())
+                            .as(line)
+                            .containsAll(Set.of(
+                                    line.substring(line.indexOf(" - ") + 3).split(" \\+ ")));
                 });
     }
 
