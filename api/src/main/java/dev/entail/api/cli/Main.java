@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            CollectCommand.class,
             LoadCommand.class,
             AnalyzeCommand.class,
             FindingsCommand.class,

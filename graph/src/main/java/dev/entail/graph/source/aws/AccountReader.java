@@ -49,7 +49,7 @@ final class AccountReader {
                 case "UserDetailList" -> user(fields, place, home);
                 case "GroupDetailList" -> group(fields, place, home);
                 case "RoleDetailList" -> role(fields, place, home);
-                default -> policies.managed(fields, place);
+                default -> policies.managed(fields, place, home);
             }
         } catch (BadField e) {
             records.reject(place, String.valueOf(e.getMessage()));

@@ -9,6 +9,7 @@ import dev.entail.graph.load.Place;
 import dev.entail.graph.source.aws.AwsRecords.Properties;
 import dev.entail.graph.source.aws.policy.PolicyDocument;
 import dev.entail.graph.source.aws.policy.PolicyException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,20 +28,27 @@ final class PolicyReader {
     private final Set<String> defined = new HashSet<>();
     private final Map<String, Map<String, Place>> boundaries = new LinkedHashMap<>();
     private final Map<String, Map<String, Place>> attached = new LinkedHashMap<>();
-    private final List<Shared> shared = new ArrayList<>();
+    private final Map<String, Map<String, Shared>> shared = new LinkedHashMap<>();
 
     /** A policy that AWS manages: it belongs to no account, so each account that attaches it says that it is there. */
-    private record Shared(Arn arn, Fields fields, Place place) {}
+    private record Shared(Arn arn, Fields fields, Place place) {
+        /** Exports of several accounts that were made at different times may hold different versions. */
+        Shared newer(Shared other) {
+            Instant mine = fields.time("UpdateDate").orElse(Instant.EPOCH);
+            return other.fields().time("UpdateDate").orElse(Instant.EPOCH).isAfter(mine) ? other : this;
+        }
+    }
 
     PolicyReader(AwsRecords records) {
         this.records = records;
     }
 
-    void managed(Fields fields, Place place) {
+    void managed(Fields fields, Place place, Optional<String> home) {
         Arn arn = fields.arn();
         defined.add(arn.toString());
         if (arn.account().equals("aws")) {
-            shared.add(new Shared(arn, fields, place));
+            shared.computeIfAbsent(arn.toString(), any -> new LinkedHashMap<>())
+                    .merge(home.orElse(""), new Shared(arn, fields, place), Shared::newer);
             return;
         }
         managed(arn.account(), arn, fields, place);
@@ -159,11 +167,11 @@ final class PolicyReader {
 
     /** Writes the policies that AWS manages, and stands in for those that are attached but not in the export. */
     void finish(Set<String> accounts) {
-        for (Shared policy : shared) {
-            Map<String, Place> users = attached.getOrDefault(policy.arn().toString(), Map.of());
+        shared.forEach((policy, homes) -> {
+            Map<String, Place> users = attached.getOrDefault(policy, Map.of());
             new TreeSet<>(users.isEmpty() ? accounts : users.keySet())
-                    .forEach(account -> managed(account, policy.arn(), policy.fields(), policy.place()));
-        }
+                    .forEach(account -> managed(account, best(homes, account)));
+        });
         attached.forEach((policy, users) -> {
             if (!defined.contains(policy)) {
                 users.forEach((account, place) -> missing(account, policy, place));
@@ -174,6 +182,16 @@ final class PolicyReader {
                 users.forEach((account, place) -> missing(account, policy, place));
             }
         });
+    }
+
+    /** {@return a policy as the account's own export has it, else as another's newest} */
+    private static Shared best(Map<String, Shared> homes, String account) {
+        return Optional.ofNullable(homes.get(account))
+                .orElseGet(() -> homes.values().stream().reduce(Shared::newer).orElseThrow());
+    }
+
+    private void managed(String account, Shared policy) {
+        managed(account, policy.arn(), policy.fields(), policy.place());
     }
 
     /** Stands in for the policies of a group that is not described. */
