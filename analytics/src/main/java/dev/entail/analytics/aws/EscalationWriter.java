@@ -45,6 +45,7 @@ final class EscalationWriter implements Gains {
     private final Map<String, Map<String, Conclusion>> administrators = new LinkedHashMap<>();
     private final Map<Set<String>, String> targetSets = new HashMap<>();
     private final Map<List<EntityRef>, String> setsOfLists = new HashMap<>();
+    private final Set<String> setIds = new HashSet<>();
 
     EscalationWriter(AwsModel model, RecordSink sink) {
         this.model = model;
@@ -154,7 +155,7 @@ final class EscalationWriter implements Gains {
             return;
         }
         // The holder stays in the set: all holders of the same grant then have the same one.
-        relation(who.id(), targetSet(who.account(), found), technique.id(), technique.weight(), settled, phrase);
+        relation(who.id(), targetSet(who, terms, found), technique.id(), technique.weight(), settled, phrase);
     }
 
     static String phrase(Technique technique) {
@@ -172,16 +173,16 @@ final class EscalationWriter implements Gains {
     }
 
     /** Principals that are alike have the same targets in the same order, which spares sorting them again. */
-    private String targetSet(String account, List<EntityRef> members) {
-        return setsOfLists.computeIfAbsent(members, any -> sortedSet(account, members));
+    private String targetSet(AwsPrincipal who, Terms terms, List<EntityRef> members) {
+        return setsOfLists.computeIfAbsent(members, any -> sortedSet(who, terms, members));
     }
 
-    private String sortedSet(String account, List<EntityRef> members) {
+    private String sortedSet(AwsPrincipal who, Terms terms, List<EntityRef> members) {
         Set<String> ids = new TreeSet<>();
         members.forEach(member -> ids.add(member.id()));
         return targetSets.computeIfAbsent(ids, all -> {
-            String id = "aws:targets/" + hash(all);
-            String name = all.size() + " targets of account " + account;
+            String id = newSetId(who, terms);
+            String name = all.size() + " targets of account " + who.account();
             sink.accept(
                     AwsEscalation.SOURCE,
                     new NodeRecord(EntityLabel.SCOPE, id, Map.of("kind", "TARGET_SET", "name", name)),
@@ -194,10 +195,22 @@ final class EscalationWriter implements Gains {
         });
     }
 
-    private static String hash(Set<String> ids) {
+    /** A set is called after its first holder, so that it stays the same set when targets come and go. */
+    private String newSetId(AwsPrincipal who, Terms terms) {
+        String first = "aws:targets/"
+                + hash(List.of(
+                        who.id(), terms.technique().id(), terms.conditions().toString()));
+        String id = first;
+        for (int more = 2; !setIds.add(id); more++) {
+            id = first + "/" + more;
+        }
+        return id;
+    }
+
+    private static String hash(List<String> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ids.forEach(id -> digest.update((id + "\n").getBytes(StandardCharsets.UTF_8)));
+            parts.forEach(part -> digest.update((part + "\n").getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest(), 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -229,5 +242,6 @@ final class EscalationWriter implements Gains {
     void finish() {
         targetSets.clear();
         setsOfLists.clear();
+        setIds.clear();
     }
 }
