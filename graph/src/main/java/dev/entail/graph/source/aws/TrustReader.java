@@ -109,6 +109,7 @@ final class TrustReader {
 
     /** Writes the principals that nothing in the export describes: other accounts, providers, people from outside. */
     void finish(Set<String> accounts) {
+        federation.finish();
         named.forEach((identity, users) -> {
             boolean ownRoot = Arn.of(identity)
                     .filter(arn -> arn.resource().equals("root") && accounts.contains(arn.account()))

@@ -155,6 +155,25 @@ final class AnswerFolderTest {
     }
 
     @Test
+    void countsATypeAsListedOnlyWhereTheRoleOfEachIsTold() {
+        String list = "{'NotebookInstances':[{'NotebookInstanceName':'x'},{'NotebookInstanceName':'y'}]}";
+        String apps = "{'ServiceSummaryList':[{'ServiceName':'a','ServiceArn':'arn:aws:apprunner:eu-west-1:111122223333:service/a/1'}]}";
+
+        Facts facts = load(Map.of(
+                REGION + "sagemaker-list-notebook-instances.json",
+                list,
+                REGION + "sagemaker-describe-notebook-instance/x",
+                "{'NotebookInstanceName':'x','RoleArn':'%s'}".formatted(ROLE),
+                REGION + "apprunner-list-services.json",
+                apps,
+                REGION + "apprunner-describe-service/arn%3Aaws%3Aapprunner%3Aeu-west-1%3A111122223333%3Aservice%2Fa%2F1",
+                "{'Service':{'ServiceArn':'arn:aws:apprunner:eu-west-1:111122223333:service/a/1','ServiceName':'a','Status':'RUNNING'}}"));
+
+        assertThat(facts.property("aws:account/111122223333", "inventory"))
+                .isEqualTo(List.of("AWS::AppRunner::Service"));
+    }
+
+    @Test
     void keepsAccountsApartThatOneFolderHolds() {
         Facts facts = load(Map.of("444455556666/us-east-1/lambda-list-functions.json", "{'Functions':[{'FunctionName':'f'}]}"));
 

@@ -158,4 +158,21 @@ final class BundleInputTest {
                 .allMatch(relation -> relation.properties().toString().contains("audience=sts.amazonaws.com")
                         && relation.properties().toString().contains("subject=repo:acme/site:*"));
     }
+
+    @Test
+    void takesTheStatementThatAsksLessWhereTwoLetTheSameIn() {
+        String statement = "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::111122223333:saml-provider/corp'},"
+                + "'Action':'sts:AssumeRoleWithSAML'%s}";
+        Facts facts = Facts.of("roles.json", """
+                {'RoleDetailList':[{'Arn':'arn:aws:iam::111122223333:role/in','RoleName':'in',
+                 'AssumeRolePolicyDocument':{'Version':'2012-10-17','Statement':[%s,%s]}}]}"""
+                .formatted(
+                        statement.formatted(",'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}"),
+                        statement.formatted("")));
+
+        assertThat(facts.all(RelationKind.FEDERATES_TO))
+                .singleElement()
+                .satisfies(relation -> assertThat(relation.properties().get("conditions"))
+                        .isEqualTo(java.util.List.of("any identity of corp may sign in")));
+    }
 }
