@@ -104,8 +104,7 @@ final class AccountFolder {
             return Optional.of(json);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new BadInput(
-                    Place.line(file.file().name(), line) + ": not JSON: " + RecordCodec.reason(e), e);
+            throw new BadInput(Place.line(file.file().name(), line) + ": not JSON: " + RecordCodec.reason(e), e);
         } catch (IOException e) {
             throw new BadInput(file.file().name() + ": cannot be read: " + e.getMessage(), e);
         }

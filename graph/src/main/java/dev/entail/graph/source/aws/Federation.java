@@ -141,13 +141,15 @@ final class Federation {
     /** {@return what a statement asks beside subject and audience} */
     private static List<String> others(JsonNode condition) {
         List<String> others = new ArrayList<>();
-        condition.properties().forEach(operator -> operator.getValue().properties().forEach(pair -> {
-            String key = pair.getKey().toLowerCase(Locale.ROOT);
-            boolean named = isPositive(operator.getKey()) && (key.endsWith(":sub") || key.endsWith(":aud"));
-            if (!named) {
-                others.add(operator.getKey() + " of " + pair.getKey() + " must hold: " + pair.getValue());
-            }
-        }));
+        condition
+                .properties()
+                .forEach(operator -> operator.getValue().properties().forEach(pair -> {
+                    String key = pair.getKey().toLowerCase(Locale.ROOT);
+                    boolean named = isPositive(operator.getKey()) && (key.endsWith(":sub") || key.endsWith(":aud"));
+                    if (!named) {
+                        others.add(operator.getKey() + " of " + pair.getKey() + " must hold: " + pair.getValue());
+                    }
+                }));
         return others;
     }
 

@@ -81,8 +81,7 @@ final class TableAnswers implements AnswerReader {
                 ? Optional.of(element.textValue())
                 : row.list().isEmpty() ? answer.argument() : Optional.empty();
         String region = answer.file().region();
-        return new Found(
-                answer.file().place(at), answer.account(), Optional.of(region), argument, partition(region));
+        return new Found(answer.file().place(at), answer.account(), Optional.of(region), argument, partition(region));
     }
 
     private static String partition(String region) {

@@ -140,8 +140,10 @@ final class TrustReader {
         }
         return Arn.of(identity)
                 .filter(arn -> accounts.contains(arn.account()))
-                .filter(arn -> arn.resource().startsWith("user/") || arn.resource().startsWith("role/"))
-                .map(arn -> "which the export of account " + arn.account() + " does not hold; what it may do is unknown");
+                .filter(arn ->
+                        arn.resource().startsWith("user/") || arn.resource().startsWith("role/"))
+                .map(arn ->
+                        "which the export of account " + arn.account() + " does not hold; what it may do is unknown");
     }
 
     private static String displayName(String identity) {
