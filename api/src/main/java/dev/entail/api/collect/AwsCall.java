@@ -89,6 +89,7 @@ record AwsCall(
 
     /** {@return whether an answer is whole, and not that of a job that still runs} */
     boolean isWhole(JsonNode answer) {
-        return until.isEmpty() || answer.path(until.getFirst()).asText(until.getLast()).equals(until.getLast());
+        return until.isEmpty()
+                || answer.path(until.getFirst()).asText(until.getLast()).equals(until.getLast());
     }
 }

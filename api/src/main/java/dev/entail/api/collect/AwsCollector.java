@@ -74,7 +74,8 @@ public final class AwsCollector {
         JsonNode listed = regions();
         Set<String> regions = new LinkedHashSet<>(wanted);
         if (regions.isEmpty()) {
-            listed.path("Regions").forEach(region -> regions.add(region.path("RegionName").asText()));
+            listed.path("Regions")
+                    .forEach(region -> regions.add(region.path("RegionName").asText()));
         }
         if (regions.isEmpty()) {
             throw new BadInput("'aws ec2 describe-regions' names no region; name them with --regions");
@@ -95,8 +96,8 @@ public final class AwsCollector {
     private String account() {
         Outcome caller = program.call("sts", "get-caller-identity", List.of(), Optional.empty());
         return switch (caller) {
-            case Outcome.Answered(JsonNode json) when json.path("Account").isTextual() ->
-                json.path("Account").textValue();
+            case Outcome.Answered(JsonNode json)
+            when json.path("Account").isTextual() -> json.path("Account").textValue();
             case Outcome.Answered _ -> throw new BadInput("'aws sts get-caller-identity' names no account");
             case Outcome.Absent(String reason) -> throw notCalled(reason);
             case Outcome.Refused(String reason) -> throw notCalled(reason);
@@ -159,7 +160,8 @@ public final class AwsCollector {
 
         void run() {
             calls.stream()
-                    .filter(call -> call.regional() == regional && call.parents().isEmpty())
+                    .filter(call ->
+                            call.regional() == regional && call.parents().isEmpty())
                     .forEach(call -> make(call, List.of(), List.of()));
         }
 
@@ -185,7 +187,9 @@ public final class AwsCollector {
                 case Outcome.Refused _, Outcome.Failed _ -> {
                     made.decrementAndGet();
                     String words = call.service() + " " + call.command();
-                    tell(words + (asked.isEmpty() ? "" : " " + String.join(" ", asked)) + " --region " + region, outcome);
+                    tell(
+                            words + (asked.isEmpty() ? "" : " " + String.join(" ", asked)) + " --region " + region,
+                            outcome);
                 }
             }
         }

@@ -102,9 +102,13 @@ final class AwsCollectorTest {
         Collected collected = collect(demo(), List.of());
 
         assertThat(collected.account()).isEqualTo("123456789012");
-        assertThat(collected.folder().resolve("us-east-1/lambda-get-policy/invpclambda")).exists();
-        assertThat(collected.folder()
-                        .resolve("us-east-1/ecs-describe-tasks/arn%3Aaws%3Aecs%3Aus-east-1%3A123456789012%3Acluster%2Fmyecs"))
+        assertThat(collected.folder().resolve("us-east-1/lambda-get-policy/invpclambda"))
+                .exists();
+        assertThat(
+                        collected
+                                .folder()
+                                .resolve(
+                                        "us-east-1/ecs-describe-tasks/arn%3Aaws%3Aecs%3Aus-east-1%3A123456789012%3Acluster%2Fmyecs"))
                 .isDirectory();
         assertThat(collected.refused())
                 .anyMatch(text -> text.contains("aws glue get-jobs") && text.contains("AccessDenied"));
@@ -154,10 +158,12 @@ final class AwsCollectorTest {
     @Test
     void writesFilesThatOnlyTheirOwnerReads() throws IOException {
         Collected collected = collect(
-                answers(Map.of("sts-get-caller-identity.json", "{\"Account\":\"111122223333\"}")), List.of("us-east-1"));
+                answers(Map.of("sts-get-caller-identity.json", "{\"Account\":\"111122223333\"}")),
+                List.of("us-east-1"));
 
         Path file = collected.folder().resolve("us-east-1/sts-get-caller-identity.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(collected.folder())))
                 .isEqualTo("rwx------");
     }
@@ -171,7 +177,8 @@ final class AwsCollectorTest {
                 List.of("us-east-1"));
 
         Path region = collected.folder().resolve("us-east-1");
-        JsonNode tags = RecordCodec.JSON.readTree(Files.readAllBytes(region.resolve("s3api-get-bucket-tagging/papers")));
+        JsonNode tags =
+                RecordCodec.JSON.readTree(Files.readAllBytes(region.resolve("s3api-get-bucket-tagging/papers")));
         assertThat(tags).isEmpty();
         assertThat(region.resolve("s3api-get-bucket-policy/papers")).doesNotExist();
         assertThat(collected.refused()).anyMatch(text -> text.contains("s3api get-bucket-policy --bucket papers"));
@@ -193,8 +200,8 @@ final class AwsCollectorTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("get-caller-identity")
                 .hasMessageContaining("AccessDenied");
-        Settings missing = new Settings(
-                folder.resolve("missing").toString(), Optional.empty(), Map.of(), true, Duration.ZERO);
+        Settings missing =
+                new Settings(folder.resolve("missing").toString(), Optional.empty(), Map.of(), true, Duration.ZERO);
         assertThatThrownBy(() -> new AwsCollector(missing, Progress.SILENT).collect(folder, List.of()))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("AWS CLI");
@@ -207,6 +214,7 @@ final class AwsCollectorTest {
         assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
         assertThat(statement.path("Action"))
                 .isNotEmpty()
-                .allMatch(action -> action.asText().matches("[a-z0-9-]+:(Get|List|Describe|Generate|BatchGet)[A-Za-z]+"));
+                .allMatch(
+                        action -> action.asText().matches("[a-z0-9-]+:(Get|List|Describe|Generate|BatchGet)[A-Za-z]+"));
     }
 }

@@ -85,7 +85,7 @@ public final class ProjectionReader {
                     + " RETURN type(r) AS kind, a.id AS from, b.id AS to, id(r) AS number,"
                     + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.technique END AS technique,"
                     + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.confidence END AS confidence,"
-                    + " CASE WHEN type(r) IN ['CAN_ESCALATE', 'CAN_ASSUME'] THEN r.conditions END AS conditions,"
+                    + " CASE WHEN type(r) IN ['CAN_ESCALATE', 'CAN_ASSUME', 'FEDERATES_TO'] THEN r.conditions END AS conditions,"
                     + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.weight END AS weight";
         }
 

@@ -25,9 +25,6 @@ final class AccountFolder {
             "iam-get-role",
             "iam-generate-credential-report",
             "ec2-describe-regions",
-            "ecs-list-tasks",
-            "ecs-list-services",
-            "codebuild-list-projects",
             "cloudformation-list-stacks",
             "codepipeline-list-pipelines",
             "eks-list-nodegroups",
@@ -107,8 +104,7 @@ final class AccountFolder {
             return Optional.of(json);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new BadInput(
-                    Place.line(file.file().name(), line) + ": not JSON: " + RecordCodec.reason(e), e);
+            throw new BadInput(Place.line(file.file().name(), line) + ": not JSON: " + RecordCodec.reason(e), e);
         } catch (IOException e) {
             throw new BadInput(file.file().name() + ": cannot be read: " + e.getMessage(), e);
         }

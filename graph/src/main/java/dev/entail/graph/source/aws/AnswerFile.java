@@ -33,7 +33,8 @@ record AnswerFile(String folder, String region, String command, List<String> arg
         for (int index = 0; index + 1 < steps.size(); index++) {
             boolean last = index + 2 == steps.size();
             String command = last ? plain(steps.get(index + 1)) : steps.get(index + 1);
-            if (REGION.matcher(steps.get(index)).matches() && COMMAND.matcher(command).matches()) {
+            if (REGION.matcher(steps.get(index)).matches()
+                    && COMMAND.matcher(command).matches()) {
                 return Optional.of(new AnswerFile(
                         String.join("/", steps.subList(0, index)),
                         steps.get(index),

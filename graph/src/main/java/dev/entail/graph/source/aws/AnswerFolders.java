@@ -27,8 +27,8 @@ final class AnswerFolders {
             return true;
         }
         Optional<AnswerFile> answer = AnswerFile.of(file);
-        answer.ifPresent(found ->
-                folders.computeIfAbsent(found.folder(), any -> new ArrayList<>()).add(found));
+        answer.ifPresent(found -> folders.computeIfAbsent(found.folder(), any -> new ArrayList<>())
+                .add(found));
         return answer.isPresent();
     }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.source.aws;
 
-
 /** Reads the answers of some commands of the AWS CLI. */
 interface AnswerReader {
     /** Reads an answer; {@return whether it is one of its commands} */

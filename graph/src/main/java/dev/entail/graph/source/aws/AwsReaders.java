@@ -58,8 +58,8 @@ final class AwsReaders {
         account.finish();
         roles.finish();
         trusts.finish(records.accounts());
-        unread.forEach((kind, what) -> records.warn(
-                what.first(), kind + (what.count() == 1 ? "" : " (" + what.count() + " of them in all)")));
+        unread.forEach((kind, what) ->
+                records.warn(what.first(), kind + (what.count() == 1 ? "" : " (" + what.count() + " of them in all)")));
         records.finish();
     }
 }

@@ -96,8 +96,8 @@ final class AwsRecords {
 
     /** Hands on all drafts; nothing can be drafted behind it. */
     void finish() {
-        drafts.forEach((source, nodes) ->
-                nodes.values().forEach(draft -> sink.accept(source, draft.node(), draft.place())));
+        drafts.forEach(
+                (source, nodes) -> nodes.values().forEach(draft -> sink.accept(source, draft.node(), draft.place())));
         drafts.clear();
     }
 

@@ -94,8 +94,7 @@ final class BundleReader {
             throw new BadInput(file.name() + ", " + where + ": is no list");
         }
         for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
-            readers.account()
-                    .element(list, JsonFile.tree(json), place(where + "[" + index + "]"), account);
+            readers.account().element(list, JsonFile.tree(json), place(where + "[" + index + "]"), account);
         }
     }
 

@@ -143,8 +143,7 @@ final class CredentialReport {
     }
 
     private void missing(String arn, String account, Place place) {
-        records.warn(
-                place, "user " + arn + " is not in the authorization details; what it may do is unknown");
+        records.warn(place, "user " + arn + " is not in the authorization details; what it may do is unknown");
         records.contains(account, place, arn);
         records.draft(account, place, EntityLabel.IDENTITY, arn)
                 .standIn(new Properties()
@@ -171,12 +170,16 @@ final class CredentialReport {
                 .orElse(entry.arn() + "/access-key/" + number);
         secret(id, entry.arn(), entry.account(), entry.place())
                 .with("kind", "ACCESS_KEY")
-                .with("name", "access key " + number + " of " + entry.text("user").orElse(""))
+                .with(
+                        "name",
+                        "access key " + number + " of " + entry.text("user").orElse(""))
                 .with("location", "UNKNOWN")
                 .with("createdAt", made)
                 .with("rotatedAt", made)
                 .with("status", entry.is(column + "_active") ? "ACTIVE" : "REVOKED")
-                .with("lastUsedService", entry.text(column + "_last_used_service").filter(text -> !text.equals("N/A")))
+                .with(
+                        "lastUsedService",
+                        entry.text(column + "_last_used_service").filter(text -> !text.equals("N/A")))
                 .latest("lastUsedAt", entry.time(column + "_last_used_date"));
     }
 

@@ -8,8 +8,10 @@ import dev.entail.graph.RelationKind;
 import dev.entail.graph.load.Place;
 import dev.entail.graph.source.aws.AwsRecords.Properties;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class Federation {
     private static final Pattern PROVIDER = Pattern.compile("(oidc|saml)-provider/(.+)");
 
     private final AwsRecords records;
+    private final Map<String, Link> links = new LinkedHashMap<>();
 
     Federation(AwsRecords records) {
         this.records = records;
@@ -34,20 +37,29 @@ final class Federation {
         if (!statement.path("Effect").asText().equals("Allow")) {
             return;
         }
-        String issuer = issuer(provider);
+        Trust trust = new Trust(
+                role,
+                issuer(provider),
+                String.join(", ", values(statement.path("Condition"), "aud")),
+                others(statement.path("Condition")),
+                account,
+                place);
         List<String> subjects = values(statement.path("Condition"), "sub");
-        String audience = String.join(", ", values(statement.path("Condition"), "aud"));
         if (subjects.isEmpty()) {
-            relate(provider, role, issuer, "", audience, account, place);
+            relate(provider, trust, "", "any identity of " + trust.issuer() + " may sign in");
         }
         for (String subject : subjects) {
-            relate(provider, role, issuer, subject, audience, account, place);
+            relate(provider, trust, subject, "an identity with the subject " + subject + " signs in");
             Matcher repository = REPOSITORY.matcher(subject);
-            if (issuer.equals(GITHUB) && repository.matches()) {
-                repository(repository.group(1), role, subject, audience, account, place);
+            if (trust.issuer().equals(GITHUB) && repository.matches()) {
+                repository(repository.group(1), trust, subject);
             }
         }
     }
+
+    /** What one statement of a trust policy asks of whoever signs in, beside the subject. */
+    private record Trust(
+            String role, String issuer, String audience, List<String> conditions, String account, Place place) {}
 
     /** Says that a provider is there, from a list of them or because a trust policy names it. */
     Draft provider(String arn, String account, Place place) {
@@ -74,28 +86,71 @@ final class Federation {
         return kind.matches() ? kind.group(2) : provider;
     }
 
-    private void relate(
-            String from, String role, String issuer, String subject, String audience, String account, Place place) {
-        Properties properties = new Properties().with("issuer", issuer);
-        if (!subject.isEmpty()) {
-            properties.with("subject", subject);
+    /** Of two statements that let the same in, the one that asks less decides. */
+    private record Link(String from, Trust trust, Properties properties, int conditions) {
+        Link weaker(Link other) {
+            return other.conditions() < conditions ? other : this;
         }
-        if (!audience.isEmpty()) {
-            properties.with("audience", audience);
-        }
-        records.relation(account, place, RelationKind.FEDERATES_TO, from, role, properties);
     }
 
-    private void repository(
-            String repository, String role, String subject, String audience, String account, Place place) {
+    /** What must hold is on the relation, so that a path over it is not taken for certain. */
+    private void relate(String from, Trust trust, String subject, String condition) {
+        List<String> conditions = new ArrayList<>(trust.conditions());
+        if (!condition.isEmpty()) {
+            conditions.add(0, condition);
+        }
+        Properties properties = new Properties()
+                .with("issuer", trust.issuer())
+                .with("policy", trust.role() + " trust policy")
+                .with("principal", from)
+                .with("subject", Optional.of(subject).filter(text -> !text.isEmpty()))
+                .with("audience", Optional.of(trust.audience()).filter(text -> !text.isEmpty()));
+        if (!conditions.isEmpty()) {
+            properties.with("conditions", List.copyOf(conditions));
+        }
+        Link link = new Link(from, trust, properties, conditions.size());
+        links.merge(String.join("\n", from, trust.role(), subject, trust.audience()), link, Link::weaker);
+    }
+
+    /** Writes whom the trust policies let in. */
+    void finish() {
+        links.values()
+                .forEach(link -> records.relation(
+                        link.trust().account(),
+                        link.trust().place(),
+                        RelationKind.FEDERATES_TO,
+                        link.from(),
+                        link.trust().role(),
+                        link.properties()));
+        links.clear();
+    }
+
+    /** A pattern for a whole repository holds for any workflow of it, one for a branch only there. */
+    private void repository(String repository, Trust trust, String subject) {
         String id = AwsIds.githubRepository(repository);
-        records.draft(account, place, EntityLabel.IDENTITY, id)
+        records.draft(trust.account(), trust.place(), EntityLabel.IDENTITY, id)
                 .with("kind", "WORKLOAD_IDENTITY")
                 .with("name", repository)
                 .with("provider", "github")
                 .with("nativeType", "GitHub Actions workflow")
                 .with("reference", true);
-        relate(id, role, GITHUB, subject, audience, account, place);
+        boolean whole = subject.equals("repo:" + repository + ":*");
+        relate(id, trust, subject, whole ? "" : "a workflow runs with the subject " + subject);
+    }
+
+    /** {@return what a statement asks beside subject and audience} */
+    private static List<String> others(JsonNode condition) {
+        List<String> others = new ArrayList<>();
+        condition
+                .properties()
+                .forEach(operator -> operator.getValue().properties().forEach(pair -> {
+                    String key = pair.getKey().toLowerCase(Locale.ROOT);
+                    boolean named = isPositive(operator.getKey()) && (key.endsWith(":sub") || key.endsWith(":aud"));
+                    if (!named) {
+                        others.add(operator.getKey() + " of " + pair.getKey() + " must hold: " + pair.getValue());
+                    }
+                }));
+        return others;
     }
 
     /** {@return what positive string conditions ask of a key such as {@code …:sub}, in whatever case it is written} */

@@ -31,7 +31,8 @@ final class FolderAccount {
     }
 
     String find() {
-        return caller().or(this::name).or(this::arns)
+        return caller().or(this::name)
+                .or(this::arns)
                 .orElseThrow(() -> new BadInput((folder.isEmpty() ? "." : folder)
                         + ": nothing tells whose account it is; allowed are a folder that is named by the twelve digits"
                         + " of the account, or sts-get-caller-identity.json in it"));
@@ -49,7 +50,8 @@ final class FolderAccount {
     }
 
     private Optional<String> arns() {
-        Stream<AnswerFile> first = files.stream().filter(file -> file.command().equals("iam-get-account-authorization-details"));
+        Stream<AnswerFile> first =
+                files.stream().filter(file -> file.command().equals("iam-get-account-authorization-details"));
         return Stream.concat(first, files.stream())
                 .map(file -> matches(file, ARN))
                 .filter(found -> !found.isEmpty())

@@ -65,10 +65,11 @@ final class FunctionPermissions {
     }
 
     private static void condition(ObjectNode statement, JsonNode values, String operator, String key, String field) {
-        first(values, field).ifPresent(value -> statement
-                .withObject("/Condition")
-                .withObject("/" + operator)
-                .put(key, value));
+        first(values, field)
+                .ifPresent(value -> statement
+                        .withObject("/Condition")
+                        .withObject("/" + operator)
+                        .put(key, value));
     }
 
     private static ObjectNode grant(JsonNode values) {
@@ -77,7 +78,9 @@ final class FunctionPermissions {
         first(values, "grantee_principal").ifPresent(principal -> grant.put("GranteePrincipal", principal));
         first(values, "retiring_principal").ifPresent(principal -> grant.put("RetiringPrincipal", principal));
         JsonPaths.all(values, List.of("operations")).forEach(grant.withArray("Operations")::add);
-        JsonPaths.node(values, "constraints").filter(node -> !node.isEmpty()).ifPresent(node -> grant.set("Constraints", node));
+        JsonPaths.node(values, "constraints")
+                .filter(node -> !node.isEmpty())
+                .ifPresent(node -> grant.set("Constraints", node));
         return grant;
     }
 

@@ -73,9 +73,11 @@ final class InventoryWriter {
 
     private Draft describe(Thing thing) {
         Draft draft = records.draft(thing.account(), thing.place(), thing.label(), thing.id())
-                .with("name", thing.name().orElseGet(() -> Arn.of(thing.id())
-                        .map(Arn::name)
-                        .orElse(thing.id())))
+                .with(
+                        "name",
+                        thing.name()
+                                .orElseGet(
+                                        () -> Arn.of(thing.id()).map(Arn::name).orElse(thing.id())))
                 .with("provider", "aws")
                 .with("nativeType", thing.nativeType())
                 .with("account", thing.account())

@@ -65,7 +65,9 @@ final class JsonPaths {
         for (String path : paths) {
             JsonNode node = json.path(path);
             if (node.isObject()) {
-                node.properties().forEach(tag -> tags.putIfAbsent(tag.getKey(), tag.getValue().asText()));
+                node.properties()
+                        .forEach(tag ->
+                                tags.putIfAbsent(tag.getKey(), tag.getValue().asText()));
             }
             if (node.isArray()) {
                 node.forEach(tag -> tag(tag, tags));

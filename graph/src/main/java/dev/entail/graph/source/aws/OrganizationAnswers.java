@@ -136,7 +136,8 @@ final class OrganizationAnswers implements AnswerReader {
             for (JsonNode summary : JsonPaths.elements(answer.json(), "Policies")) {
                 summary(summary, answer).ifPresent(ids::add);
             }
-            Optional<String> type = TYPES.stream().filter(answer.file().arguments()::contains).findFirst();
+            Optional<String> type =
+                    TYPES.stream().filter(answer.file().arguments()::contains).findFirst();
             type.or(() -> ids.stream().map(types::get).findFirst())
                     .filter(any -> !answer.isTruncated())
                     .ifPresent(found -> listed.put(found, ids));
@@ -179,8 +180,7 @@ final class OrganizationAnswers implements AnswerReader {
             String first = answer.arguments(0);
             if (answer.command().equals("organizations-list-targets-for-policy")) {
                 asked.add(first);
-                JsonPaths.all(answer.json(), List.of("Targets.TargetId"))
-                        .forEach(target -> attach(target, first));
+                JsonPaths.all(answer.json(), List.of("Targets.TargetId")).forEach(target -> attach(target, first));
             }
             if (answer.command().equals("organizations-list-policies-for-target")) {
                 TYPES.stream()

@@ -63,16 +63,15 @@ final class OrganizationWriter {
     /** Says that the attachments of a type are known for a target, even where there are none. */
     void known(String target, String type) {
         target(target, "");
-        java.util.Objects.requireNonNull(targets.get(target))
-                .attached()
-                .computeIfAbsent(type, any -> new TreeSet<>());
+        java.util.Objects.requireNonNull(targets.get(target)).attached().computeIfAbsent(type, any -> new TreeSet<>());
     }
 
     /** {@code policy} by id; the ARN is found when all policies are read. */
     void attach(String target, String type, String policy) {
         known(target, type);
-        java.util.Objects.requireNonNull(
-                        java.util.Objects.requireNonNull(targets.get(target)).attached().get(type))
+        java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(targets.get(target))
+                        .attached()
+                        .get(type))
                 .add(policy);
     }
 
@@ -107,9 +106,10 @@ final class OrganizationWriter {
                 .with("name", "AWS organisation " + id)
                 .with("nativeType", "AWS::Organizations::Organization");
         targets.forEach(this::write);
-        targets.keySet().forEach(target -> parents.getOrDefault(target, roots(target))
-                .forEach(parent ->
-                        records.relation(source, place, RelationKind.CONTAINS, nodeOf(parent), nodeOf(target))));
+        targets.keySet()
+                .forEach(target -> parents.getOrDefault(target, roots(target))
+                        .forEach(parent -> records.relation(
+                                source, place, RelationKind.CONTAINS, nodeOf(parent), nodeOf(target))));
     }
 
     private Set<String> roots(String target) {
@@ -126,7 +126,9 @@ final class OrganizationWriter {
         boolean account = AwsIds.isAccount(target);
         Draft draft = scope(nodeOf(target), account ? "ACCOUNT" : "ORGANISATION");
         if (!account) {
-            draft.with("nativeType", target.startsWith("r-") ? "AWS::Organizations::Root" : "AWS::Organizations::OrganizationalUnit");
+            draft.with(
+                    "nativeType",
+                    target.startsWith("r-") ? "AWS::Organizations::Root" : "AWS::Organizations::OrganizationalUnit");
         }
         if (!what.name().isEmpty()) {
             draft.with(account ? "accountName" : "name", what.name());
@@ -136,7 +138,8 @@ final class OrganizationWriter {
             draft.with("managementAccount", true);
         }
         ATTACHED.forEach((type, property) -> Optional.ofNullable(what.attached().get(type))
-                .ifPresent(attached -> draft.add(property, attached.stream().map(this::arn).toList())));
+                .ifPresent(attached ->
+                        draft.add(property, attached.stream().map(this::arn).toList())));
     }
 
     private String nodeOf(String target) {

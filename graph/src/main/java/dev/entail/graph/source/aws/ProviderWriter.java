@@ -15,9 +15,8 @@ final class ProviderWriter {
 
     /** Writes a provider; {@code audiences} are the client ids that it accepts. */
     void write(String arn, String account, List<String> audiences, Place place) {
-        Draft draft = new Federation(readers.records())
-                .provider(arn, account, place)
-                .with("account", account);
+        Draft draft =
+                new Federation(readers.records()).provider(arn, account, place).with("account", account);
         if (!audiences.isEmpty()) {
             draft.add("clientIds", audiences);
         }

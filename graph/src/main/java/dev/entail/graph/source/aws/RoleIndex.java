@@ -100,7 +100,8 @@ final class RoleIndex {
 
     private void missing(Use use, String role) {
         records.warn(
-                use.place(), "runs as role " + Shown.of(role) + ", which is not in the input; what it may do is unknown");
+                use.place(),
+                "runs as role " + Shown.of(role) + ", which is not in the input; what it may do is unknown");
         records.draft(use.account(), use.place(), EntityLabel.IDENTITY, role)
                 .standIn(new Properties()
                         .with("kind", "CLOUD_ROLE")

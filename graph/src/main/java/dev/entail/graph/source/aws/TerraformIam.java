@@ -92,8 +92,9 @@ final class TerraformIam {
     void finish() {
         TerraformParts joiner = new TerraformParts(readers, this);
         parts.forEach((part, values) -> joiner.join(part.type(), part.account(), values, part.place()));
-        entities.values().forEach(entity -> readers.account()
-                .element(list(entity.kind()), entity.json(), entity.place(), Optional.of(entity.account())));
+        entities.values()
+                .forEach(entity -> readers.account()
+                        .element(list(entity.kind()), entity.json(), entity.place(), Optional.of(entity.account())));
     }
 
     private static String list(String kind) {

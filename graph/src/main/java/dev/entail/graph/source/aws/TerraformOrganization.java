@@ -72,8 +72,7 @@ final class TerraformOrganization {
                         JsonPaths.node(resource.values(), "content").map(Documents::parse),
                         resource.place());
             case "aws_organizations_policy_attachment" -> {}
-            default ->
-                readers.unread("resources of type '" + resource.type() + "' are not read", resource.place());
+            default -> readers.unread("resources of type '" + resource.type() + "' are not read", resource.place());
         }
     }
 
@@ -89,8 +88,7 @@ final class TerraformOrganization {
         JsonPaths.elements(resource.values(), "accounts")
                 .forEach(account -> JsonPaths.first(account, List.of("id"))
                         .ifPresent(id -> organization.target(
-                                id,
-                                JsonPaths.first(account, List.of("name")).orElse(""))));
+                                id, JsonPaths.first(account, List.of("name")).orElse(""))));
     }
 
     private static void parent(@Nullable String parent, String child, OrganizationWriter organization) {
@@ -109,7 +107,8 @@ final class TerraformOrganization {
         }
         String policy = resource.text("policy_id");
         String type = resources.stream()
-                .filter(other -> other.type().equals("aws_organizations_policy") && other.text("id").equals(policy))
+                .filter(other -> other.type().equals("aws_organizations_policy")
+                        && other.text("id").equals(policy))
                 .map(other -> type(other.text("type")))
                 .findFirst()
                 .orElse("SERVICE_CONTROL_POLICY");

@@ -39,8 +39,8 @@ final class TerraformParts {
 
     private void attachments(String account, JsonNode values, Place place) {
         for (String policy : JsonPaths.all(values, List.of("policy_arn", "policy_arns"))) {
-            KINDS.forEach(kind ->
-                    each(kind, account, values, place, holder -> TerraformElements.attach(holder, policy)));
+            KINDS.forEach(
+                    kind -> each(kind, account, values, place, holder -> TerraformElements.attach(holder, policy)));
         }
     }
 
@@ -66,12 +66,17 @@ final class TerraformParts {
 
     private void profile(String account, JsonNode values, Place place) {
         String name = JsonPaths.first(values, List.of("name", "Name")).orElse("");
-        String arn = JsonPaths.first(values, List.of("arn"))
-                .orElse("arn:aws:iam::" + account + ":instance-profile/" + name);
-        each("role", account, values, place, role -> TerraformIam.list(role, "InstanceProfileList")
-                .addObject()
-                .put("InstanceProfileName", name)
-                .put("Arn", arn));
+        String arn =
+                JsonPaths.first(values, List.of("arn")).orElse("arn:aws:iam::" + account + ":instance-profile/" + name);
+        each(
+                "role",
+                account,
+                values,
+                place,
+                role -> TerraformIam.list(role, "InstanceProfileList")
+                        .addObject()
+                        .put("InstanceProfileName", name)
+                        .put("Arn", arn));
     }
 
     /** The id of a key is no secret; its secret is not looked at. */
@@ -98,8 +103,7 @@ final class TerraformParts {
 
     private void each(
             String kind, String account, JsonNode values, Place place, java.util.function.Consumer<ObjectNode> work) {
-        for (String holder :
-                JsonPaths.all(values, List.of(kind, kind + "s", kind + "_name"))) {
+        for (String holder : JsonPaths.all(values, List.of(kind, kind + "s", kind + "_name"))) {
             Optional<TerraformIam.Entity> entity = iam.find(kind, account, holder);
             if (entity.isEmpty()) {
                 readers.records()

@@ -90,7 +90,8 @@ final class TerraformReader {
 
     /** A type that no table knows is kept as a resource, so that it is not lost. */
     private void unknown(String type, JsonNode values, Found found) {
-        readers.unread("resources of type '" + type + "' are kept as they are, without roles or policies", found.place());
+        readers.unread(
+                "resources of type '" + type + "' are kept as they are, without roles or policies", found.place());
         Optional<String> arn = JsonPaths.first(values, List.of("arn", "Arn")).filter(text -> text.startsWith("arn:"));
         Optional<String> name = JsonPaths.first(values, List.of("name", "Name", "id"));
         readers.inventory()

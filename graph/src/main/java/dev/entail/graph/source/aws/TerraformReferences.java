@@ -30,12 +30,13 @@ final class TerraformReferences {
 
     private void module(String prefix, JsonNode module) {
         module.path("resources")
-                .forEach(resource -> expressions.put(
-                        prefix + resource.path("address").asText(), resource.path("expressions")));
+                .forEach(resource ->
+                        expressions.put(prefix + resource.path("address").asText(), resource.path("expressions")));
         module.path("module_calls")
                 .properties()
                 .forEach(call -> module(
-                        prefix + "module." + call.getKey() + ".", call.getValue().path("module")));
+                        prefix + "module." + call.getKey() + ".",
+                        call.getValue().path("module")));
     }
 
     /** Adds the values that a resource does not tell itself and that can be followed. */

@@ -45,16 +45,21 @@ final class TerraformShow {
                         .path("values")
                         .path("root_module"),
                 false);
-        TerraformReferences references = new TerraformReferences(
-                fields.getOrDefault("configuration", RecordCodec.JSON.missingNode()));
+        TerraformReferences references =
+                new TerraformReferences(fields.getOrDefault("configuration", RecordCodec.JSON.missingNode()));
         Map<String, ObjectNode> byAddress = new HashMap<>();
         resources.forEach(resource -> byAddress.put(resource.address(), resource.values()));
         String account = account();
-        resources.forEach(resource -> references.fill(resource.address(), resource.type(), resource.values(), byAddress, account));
+        resources.forEach(resource ->
+                references.fill(resource.address(), resource.type(), resource.values(), byAddress, account));
         TerraformReader reader = new TerraformReader(readers);
         Optional<String> region = region();
         resources.forEach(resource -> reader.resource(
-                resource.type(), resource.values(), owner(resource, account), region, new Place(file, resource.address())));
+                resource.type(),
+                resource.values(),
+                owner(resource, account),
+                region,
+                new Place(file, resource.address())));
         reader.finish();
     }
 

@@ -36,7 +36,8 @@ final class ThingReader {
      * @throws BadField where neither an ARN nor a name of it is told
      */
     static Thing read(ThingRow row, JsonNode json, Found found) {
-        Optional<String> name = JsonPaths.first(json, row.name()).or(found::argument).map(ThingReader::plainName);
+        Optional<String> name =
+                JsonPaths.first(json, row.name()).or(found::argument).map(ThingReader::plainName);
         String id = id(row, json, found, name);
         Optional<Arn> arn = Arn.of(id);
         return new Thing(
@@ -68,7 +69,8 @@ final class ThingReader {
     }
 
     private static String id(ThingRow row, JsonNode json, Found found, Optional<String> name) {
-        Optional<String> given = JsonPaths.first(json, row.arn()).or(() -> name.filter(text -> text.startsWith("arn:")));
+        Optional<String> given =
+                JsonPaths.first(json, row.arn()).or(() -> name.filter(text -> text.startsWith("arn:")));
         if (given.filter(text -> isOf(row.arnForm(), text)).isPresent()) {
             return row.nativeType().equals(FUNCTION) ? unqualified(given.get()) : given.get();
         }
@@ -84,23 +86,27 @@ final class ThingReader {
     /** A version or alias of a function is behind its name: arn:aws:lambda:…:function:name:alias. */
     private static String unqualified(String function) {
         String[] parts = function.split(":", -1);
-        return parts.length <= NAME_END ? function : String.join(":", List.of(parts).subList(0, NAME_END));
+        return parts.length <= NAME_END
+                ? function
+                : String.join(":", List.of(parts).subList(0, NAME_END));
     }
 
     private static String value(
             String variable, ThingRow row, JsonNode json, Found found, Optional<String> given, Optional<String> name) {
         Optional<Arn> arn = given.flatMap(Arn::of);
         return switch (variable) {
-            case "region" -> arn.map(Arn::region)
-                    .filter(text -> !text.isEmpty())
-                    .or(found::region)
-                    .orElse("");
+            case "region" ->
+                arn.map(Arn::region)
+                        .filter(text -> !text.isEmpty())
+                        .or(found::region)
+                        .orElse("");
             case "account" -> arn.map(Arn::account).filter(AwsIds::isAccount).orElse(found.account());
             case "name" ->
                 withoutSlash(row, name.or(() -> arn.map(Arn::name)).orElseThrow(() -> missing(row, row.name())));
-            default -> JsonPaths.first(json, List.of(variable.split(",", -1)))
-                    .or(() -> name)
-                    .orElseThrow(() -> missing(row, List.of(variable)));
+            default ->
+                JsonPaths.first(json, List.of(variable.split(",", -1)))
+                        .or(() -> name)
+                        .orElseThrow(() -> missing(row, List.of(variable)));
         };
     }
 
@@ -129,8 +135,9 @@ final class ThingReader {
 
     private static Map<String, Object> extras(ThingRow row, JsonNode json) {
         Map<String, Object> properties = new HashMap<>();
-        row.extras().forEach((property, path) -> extra(row, property, path, json)
-                .ifPresent(value -> properties.put(property, value)));
+        row.extras()
+                .forEach((property, path) ->
+                        extra(row, property, path, json).ifPresent(value -> properties.put(property, value)));
         return properties;
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param list the path of the list of things in the answer, empty where the answer is the thing
  * @param arnForm the form of its ARN behind the partition, such as <code>s3:::{name}</code>
  * @param listing whether it lists all things of its type, so that what it does not name is not there
+ * @param detail the command that must tell more of each listed thing, empty where the list tells all
  * @param extras further properties of the graph, and where each lies
  */
 record ThingRow(
@@ -32,6 +33,7 @@ record ThingRow(
         List<String> policy,
         List<String> tags,
         boolean listing,
+        String detail,
         Map<String, String> extras) {
     private static final int FIXED = 4;
 
@@ -63,6 +65,7 @@ record ThingRow(
                 paths(fields, "policy", ""),
                 paths(fields, "tags", "tags,Tags,TagSet,TagList"),
                 fields.containsKey("lists"),
+                fields.getOrDefault("lists", ""),
                 extras);
     }
 

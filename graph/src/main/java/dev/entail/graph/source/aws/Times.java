@@ -25,8 +25,7 @@ final class Times {
             return Optional.of(Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * MILLIS)));
         }
         try {
-            return Optional.of(
-                    OffsetDateTime.parse(text.replace(' ', 'T'), ISO).toInstant());
+            return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T'), ISO).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -109,6 +109,7 @@ final class TrustReader {
 
     /** Writes the principals that nothing in the export describes: other accounts, providers, people from outside. */
     void finish(Set<String> accounts) {
+        federation.finish();
         named.forEach((identity, users) -> {
             boolean ownRoot = Arn.of(identity)
                     .filter(arn -> arn.resource().equals("root") && accounts.contains(arn.account()))
@@ -139,8 +140,10 @@ final class TrustReader {
         }
         return Arn.of(identity)
                 .filter(arn -> accounts.contains(arn.account()))
-                .filter(arn -> arn.resource().startsWith("user/") || arn.resource().startsWith("role/"))
-                .map(arn -> "which the export of account " + arn.account() + " does not hold; what it may do is unknown");
+                .filter(arn ->
+                        arn.resource().startsWith("user/") || arn.resource().startsWith("role/"))
+                .map(arn ->
+                        "which the export of account " + arn.account() + " does not hold; what it may do is unknown");
     }
 
     private static String displayName(String identity) {

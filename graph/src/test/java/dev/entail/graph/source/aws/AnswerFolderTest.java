@@ -44,7 +44,8 @@ final class AnswerFolderTest {
             cloudformation-describe-stacks.json      | {'Stacks':[{'StackId':'arn:aws:cloudformation:eu-west-1:111122223333:stack/x/1','StackName':'x','RoleARN':'arn:aws:iam::111122223333:role/worker','StackStatus':'CREATE_COMPLETE'}]} | arn:aws:cloudformation:eu-west-1:111122223333:stack/x/1
             """)
     void readsAsWhichRoleAWorkloadRuns(String file, String json, String id) {
-        assertThat(load(Map.of(REGION + file, json)).relations(RelationKind.RUNS_AS)).containsExactly(id + " -> " + ROLE);
+        assertThat(load(Map.of(REGION + file, json)).relations(RelationKind.RUNS_AS))
+                .containsExactly(id + " -> " + ROLE);
     }
 
     @Test
@@ -65,7 +66,8 @@ final class AnswerFolderTest {
         assertThat(facts.relations(RelationKind.RUNS_AS)).containsExactly(instance + " -> " + ROLE);
         assertThat(facts.property(instance, "running")).isEqualTo(true);
         assertThat(facts.property(instance, "ssmManaged")).isEqualTo(true);
-        assertThat(facts.property("arn:aws:ec2:eu-west-1:111122223333:instance/i-2", "status")).isEqualTo("RETIRED");
+        assertThat(facts.property("arn:aws:ec2:eu-west-1:111122223333:instance/i-2", "status"))
+                .isEqualTo("RETIRED");
     }
 
     @Test
@@ -89,14 +91,11 @@ final class AnswerFolderTest {
                 REGION + "iam-list-access-keys/ana",
                 "{'AccessKeyMetadata':[{'UserName':'ana','AccessKeyId':'AKIAONE','Status':'Inactive','CreateDate':'2020-01-01T00:00:00+00:00'}]}",
                 REGION + "iam-get-credential-report.json",
-                "{'Content':'%s'}"
-                        .formatted(java.util.Base64.getEncoder()
-                                .encodeToString(
-                                        """
+                "{'Content':'%s'}".formatted(java.util.Base64.getEncoder().encodeToString("""
                                         user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_2_active
                                         ana,arn:aws:iam::111122223333:user/people/ana,2019-01-01T00:00:00+00:00,true,no_information,true,false,2020-01-01T00:00:00+00:00,2021-02-03T04:05:06+00:00,false
-                                        """
-                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                                        """.getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8)))));
 
         String ana = "arn:aws:iam::111122223333:user/people/ana";
         assertThat(facts.property(ana, "mfaActive")).isEqualTo(true);
@@ -134,8 +133,12 @@ final class AnswerFolderTest {
                         root + " -> " + unit,
                         unit + " -> aws:account/111122223333");
         assertThat(facts.property(root, "serviceControlPolicies")).isEqualTo(List.of(policy));
-        assertThat(facts.property(unit, "serviceControlPolicies")).as("asked, and none").isEqualTo(List.of());
-        assertThat(facts.property(unit, "resourceControlPolicies")).as("not enabled").isEqualTo(List.of());
+        assertThat(facts.property(unit, "serviceControlPolicies"))
+                .as("asked, and none")
+                .isEqualTo(List.of());
+        assertThat(facts.property(unit, "resourceControlPolicies"))
+                .as("not enabled")
+                .isEqualTo(List.of());
         assertThat(facts.property(policy, "policyType")).isEqualTo("SERVICE_CONTROL_POLICY");
     }
 
@@ -155,16 +158,46 @@ final class AnswerFolderTest {
     }
 
     @Test
+    void countsATypeAsListedOnlyWhereTheRoleOfEachIsTold() {
+        String list = "{'NotebookInstances':[{'NotebookInstanceName':'x'},{'NotebookInstanceName':'y'}]}";
+        String apps =
+                "{'ServiceSummaryList':[{'ServiceName':'a','ServiceArn':'arn:aws:apprunner:eu-west-1:111122223333:service/a/1'}]}";
+
+        Facts facts = load(
+                Map.of(
+                        REGION + "sagemaker-list-notebook-instances.json",
+                        list,
+                        REGION + "sagemaker-describe-notebook-instance/x",
+                        "{'NotebookInstanceName':'x','RoleArn':'%s'}".formatted(ROLE),
+                        REGION + "apprunner-list-services.json",
+                        apps,
+                        REGION
+                                + "apprunner-describe-service/arn%3Aaws%3Aapprunner%3Aeu-west-1%3A111122223333%3Aservice%2Fa%2F1",
+                        "{'Service':{'ServiceArn':'arn:aws:apprunner:eu-west-1:111122223333:service/a/1','ServiceName':'a','Status':'RUNNING'}}"));
+
+        assertThat(facts.property("aws:account/111122223333", "inventory"))
+                .isEqualTo(List.of("AWS::AppRunner::Service"));
+    }
+
+    @Test
     void keepsAccountsApartThatOneFolderHolds() {
-        Facts facts = load(Map.of("444455556666/us-east-1/lambda-list-functions.json", "{'Functions':[{'FunctionName':'f'}]}"));
+        Facts facts = load(
+                Map.of("444455556666/us-east-1/lambda-list-functions.json", "{'Functions':[{'FunctionName':'f'}]}"));
 
         assertThat(facts.sources()).containsExactly("aws:111122223333", "aws:444455556666");
-        assertThat(facts.has("arn:aws:lambda:us-east-1:444455556666:function:f")).isTrue();
+        assertThat(facts.has("arn:aws:lambda:us-east-1:444455556666:function:f"))
+                .isTrue();
     }
 
     @Test
     void namesEachKindOfAnswerThatItDoesNotRead() {
-        Facts facts = load(Map.of(REGION + "robots-list-arms.json", "{}", REGION + "robots-get-arm/a", "{}", REGION + "s3-get-bucket-policy/b", ""));
+        Facts facts = load(Map.of(
+                REGION + "robots-list-arms.json",
+                "{}",
+                REGION + "robots-get-arm/a",
+                "{}",
+                REGION + "s3-get-bucket-policy/b",
+                ""));
 
         assertThat(facts.warnings)
                 .anyMatch(text -> text.contains("'robots-list-arms'"))

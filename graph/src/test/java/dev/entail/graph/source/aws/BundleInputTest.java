@@ -24,7 +24,8 @@ final class BundleInputTest {
     }
 
     private static String resource(String type, String rest) {
-        return "{'Type':'%s','Name':'x','AccountId':'111122223333'%s}".formatted(type, rest.isEmpty() ? "" : "," + rest);
+        return "{'Type':'%s','Name':'x','AccountId':'111122223333'%s}"
+                .formatted(type, rest.isEmpty() ? "" : "," + rest);
     }
 
     @ParameterizedTest
@@ -52,8 +53,7 @@ final class BundleInputTest {
     @Test
     void rebuildsAnArnThatAConverterInvented() {
         Facts facts = bundle(resource(
-                "aws_instance",
-                "'Arn':'arn:aws:instance:us-east-1:111122223333:/box','iam_instance_profile':'box'"));
+                "aws_instance", "'Arn':'arn:aws:instance:us-east-1:111122223333:/box','iam_instance_profile':'box'"));
 
         assertThat(facts.relations(RelationKind.RUNS_AS))
                 .containsExactly("arn:aws:ec2:us-east-1:111122223333:instance/x -> " + ROLE);
@@ -61,22 +61,29 @@ final class BundleInputTest {
 
     @Test
     void joinsABucketPolicyToItsBucket() {
-        Facts facts = bundle(resource("aws_s3_bucket", "'bucket':'papers'")
-                + ","
-                + resource(
-                        "aws_s3_bucket_policy",
-                        "'bucket':'papers','policy':{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':"
-                                + "{'AWS':'arn:aws:iam::111122223333:user/gone'},'Action':'s3:GetObject','Resource':'arn:aws:s3:::papers/*'}]}"));
+        Facts facts = bundle(
+                resource("aws_s3_bucket", "'bucket':'papers'")
+                        + ","
+                        + resource(
+                                "aws_s3_bucket_policy",
+                                "'bucket':'papers','policy':{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':"
+                                        + "{'AWS':'arn:aws:iam::111122223333:user/gone'},'Action':'s3:GetObject','Resource':'arn:aws:s3:::papers/*'}]}"));
 
-        assertThat(facts.property("arn:aws:s3:::papers", "resourcePolicy")).asString().contains("user/gone");
+        assertThat(facts.property("arn:aws:s3:::papers", "resourcePolicy"))
+                .asString()
+                .contains("user/gone");
         assertThat(facts.warnings).anyMatch(text -> text.contains("user/gone") && text.contains("unknown"));
     }
 
     @Test
     void joinsThePermissionsOfAFunctionToOnePolicy() {
-        Facts facts = bundle(resource("aws_lambda_permission", "'Region':'eu-west-1','function_name':'f','action':'lambda:InvokeFunction','principal':'s3.amazonaws.com'")
+        Facts facts = bundle(resource(
+                        "aws_lambda_permission",
+                        "'Region':'eu-west-1','function_name':'f','action':'lambda:InvokeFunction','principal':'s3.amazonaws.com'")
                 + ","
-                + resource("aws_lambda_permission", "'Region':'eu-west-1','function_name':'f','action':'lambda:*','principal':'444455556666'"));
+                + resource(
+                        "aws_lambda_permission",
+                        "'Region':'eu-west-1','function_name':'f','action':'lambda:*','principal':'444455556666'"));
 
         assertThat(facts.property("arn:aws:lambda:eu-west-1:111122223333:function:f", "resourcePolicy"))
                 .asString()
@@ -87,7 +94,8 @@ final class BundleInputTest {
     void keepsATypeThatNoTableKnowsAndCountsIt() {
         Facts facts = bundle(resource("aws_quantum_thing", "") + "," + resource("aws_quantum_thing", "'name':'y'"));
 
-        assertThat(facts.property("aws:111122223333/aws_quantum_thing/y", "nativeType")).isEqualTo("aws_quantum_thing");
+        assertThat(facts.property("aws:111122223333/aws_quantum_thing/y", "nativeType"))
+                .isEqualTo("aws_quantum_thing");
         assertThat(facts.warnings).anyMatch(text -> text.contains("aws_quantum_thing") && text.contains("2 of them"));
     }
 
@@ -157,5 +165,21 @@ final class BundleInputTest {
         assertThat(facts.all(RelationKind.FEDERATES_TO))
                 .allMatch(relation -> relation.properties().toString().contains("audience=sts.amazonaws.com")
                         && relation.properties().toString().contains("subject=repo:acme/site:*"));
+    }
+
+    @Test
+    void takesTheStatementThatAsksLessWhereTwoLetTheSameIn() {
+        String statement = "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::111122223333:saml-provider/corp'},"
+                + "'Action':'sts:AssumeRoleWithSAML'%s}";
+        Facts facts = Facts.of("roles.json", """
+                {'RoleDetailList':[{'Arn':'arn:aws:iam::111122223333:role/in','RoleName':'in',
+                 'AssumeRolePolicyDocument':{'Version':'2012-10-17','Statement':[%s,%s]}}]}""".formatted(
+                        statement.formatted(",'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}"),
+                        statement.formatted("")));
+
+        assertThat(facts.all(RelationKind.FEDERATES_TO))
+                .singleElement()
+                .satisfies(relation -> assertThat(relation.properties().get("conditions"))
+                        .isEqualTo(java.util.List.of("any identity of corp may sign in")));
     }
 }

@@ -32,7 +32,8 @@ final class DemoAccountTest {
         assertThat(facts.property(function, "resourcePolicy")).asString().contains("apigateway.amazonaws.com");
         assertThat(facts.relations(RelationKind.RUNS_AS))
                 .contains(function + " -> " + ACCOUNT + "role/service-role/invpclambda");
-        assertThat(facts.warnings).anyMatch(text -> text.contains("service-role/invpclambda") && text.contains("unknown"));
+        assertThat(facts.warnings)
+                .anyMatch(text -> text.contains("service-role/invpclambda") && text.contains("unknown"));
     }
 
     @Test
@@ -61,7 +62,8 @@ final class DemoAccountTest {
         assertThat(facts.property(ACCOUNT + "root/access-key/1", "createdAt")).hasToString("2018-11-23T16:01:14Z");
         assertThat(facts.property(ACCOUNT + "root/access-key/1", "lastUsedAt")).hasToString("2018-11-27T00:02:00Z");
         assertThat(facts.property(ACCOUNT + "user/user", "accessKeys")).isEqualTo(2L);
-        assertThat(facts.property(ACCOUNT + "user/user/login-profile", "lastUsedAt")).hasToString("2018-05-07T15:35:54Z");
+        assertThat(facts.property(ACCOUNT + "user/user/login-profile", "lastUsedAt"))
+                .hasToString("2018-05-07T15:35:54Z");
         assertThat(facts.property(ACCOUNT + "user/auditor_tmp", "loginProfile")).isEqualTo(false);
     }
 
@@ -81,7 +83,9 @@ final class DemoAccountTest {
     void holdsWhenServicesWereUsed() {
         assertThat(facts.all(RelationKind.USED).map(relation -> relation.from() + " " + relation.properties()))
                 .hasSize(4)
-                .anyMatch(text -> text.contains("role/bad_role") && text.contains("logs:*") && text.contains("2019-04-15T04:19:00Z"));
+                .anyMatch(text -> text.contains("role/bad_role")
+                        && text.contains("logs:*")
+                        && text.contains("2019-04-15T04:19:00Z"));
         assertThat(facts.property(ACCOUNT + "role/bad_role", "lastActiveAt")).hasToString("2019-04-15T04:19:00Z");
     }
 

@@ -14,8 +14,8 @@ import dev.entail.graph.load.Input;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.Place;
 import dev.entail.graph.load.RecordSink;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,7 +116,9 @@ final class Facts implements RecordSink {
                 .map(all -> all.get(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No node " + id + " among "
-                        + nodes.values().stream().flatMap(all -> all.keySet().stream()).toList()));
+                        + nodes.values().stream()
+                                .flatMap(all -> all.keySet().stream())
+                                .toList()));
     }
 
     boolean has(String id) {

@@ -38,11 +38,11 @@ final class ScenarioInputsTest {
         JsonNode json = RecordCodec.JSON.readTree(Files.readAllBytes(scenario));
         for (JsonNode resource : json.path("resources")) {
             if (resource.path("Type").asText().equals("aws_s3_bucket")) {
-                assertThat(facts.property(resource.path("Arn").asText(), "nativeType")).isEqualTo("AWS::S3::Bucket");
+                assertThat(facts.property(resource.path("Arn").asText(), "nativeType"))
+                        .isEqualTo("AWS::S3::Bucket");
             }
         }
-        assertThat(facts.relations(RelationKind.RUNS_AS).stream()
-                        .map(text -> text.substring(text.indexOf(" -> ") + 4)))
+        assertThat(facts.relations(RelationKind.RUNS_AS).stream().map(text -> text.substring(text.indexOf(" -> ") + 4)))
                 .containsExactlyInAnyOrderElementsOf(rolesOf(json));
     }
 
@@ -50,7 +50,9 @@ final class ScenarioInputsTest {
     private static List<String> rolesOf(JsonNode json) {
         List<String> roles = new ArrayList<>();
         for (JsonNode resource : json.path("resources")) {
-            ROLES.stream().filter(resource::has).forEach(field -> roles.add(resource.path(field).asText()));
+            ROLES.stream()
+                    .filter(resource::has)
+                    .forEach(field -> roles.add(resource.path(field).asText()));
             if (resource.has("iam_instance_profile")) {
                 profile(json, resource.path("iam_instance_profile").asText()).ifPresent(roles::add);
             }

@@ -33,20 +33,26 @@ final class TerraformInputTest {
 
         assertThat(facts.rejected).isEmpty();
         assertThat(facts.relations(RelationKind.RUNS_AS))
-                .containsExactly("arn:aws:lambda:eu-west-1:111122223333:function:f -> arn:aws:iam::111122223333:role/r");
-        assertThat(facts.property("arn:aws:iam::111122223333:role/r", "trustPolicy")).asString().contains("lambda.amazonaws.com");
+                .containsExactly(
+                        "arn:aws:lambda:eu-west-1:111122223333:function:f -> arn:aws:iam::111122223333:role/r");
+        assertThat(facts.property("arn:aws:iam::111122223333:role/r", "trustPolicy"))
+                .asString()
+                .contains("lambda.amazonaws.com");
         assertThat(facts.relations(RelationKind.HAS_ROLE))
                 .containsExactly(
                         "arn:aws:iam::111122223333:role/r -> arn:aws:iam::111122223333:role/r/inline-policy/read",
                         "arn:aws:iam::111122223333:role/r -> arn:aws:iam::aws:policy/AdministratorAccess");
-        assertThat(facts.relations(RelationKind.OWNED_BY)).containsExactly("arn:aws:iam::111122223333:role/r -> team:search");
+        assertThat(facts.relations(RelationKind.OWNED_BY))
+                .containsExactly("arn:aws:iam::111122223333:role/r -> team:search");
     }
 
     @Test
     void saysOnceThatAnAttachedPolicyIsNotThere() {
         Facts facts = Facts.of("state.json", STATE);
 
-        assertThat(facts.warnings).filteredOn(text -> text.contains("AdministratorAccess")).hasSize(1);
+        assertThat(facts.warnings)
+                .filteredOn(text -> text.contains("AdministratorAccess"))
+                .hasSize(1);
         assertThat(facts.node("arn:aws:iam::aws:policy/AdministratorAccess").properties())
                 .containsEntry("reference", true)
                 .doesNotContainKey("document");
@@ -57,8 +63,10 @@ final class TerraformInputTest {
         Facts facts = Facts.of("state.json", STATE);
 
         assertThat(facts.property("aws:access-key/AKIAEXAMPLE", "createdAt")).hasToString("2026-01-02T03:04:05Z");
-        assertThat(facts.property("arn:aws:iam::111122223333:user/u", "accessKeys")).isEqualTo(1L);
-        assertThat(facts.node("aws:access-key/AKIAEXAMPLE").properties().toString()).doesNotContain("never-read-this");
+        assertThat(facts.property("arn:aws:iam::111122223333:user/u", "accessKeys"))
+                .isEqualTo(1L);
+        assertThat(facts.node("aws:access-key/AKIAEXAMPLE").properties().toString())
+                .doesNotContain("never-read-this");
     }
 
     @Test
@@ -97,9 +105,11 @@ final class TerraformInputTest {
                    'values':{'policy_id':'p-12345678','target_id':'111122223333'}}]}}}""");
 
         String policy = "arn:aws:organizations::999988887777:policy/o-abcdefghij/service_control_policy/p-12345678";
-        assertThat(facts.property("aws:account/111122223333", "serviceControlPolicies")).isEqualTo(java.util.List.of(policy));
+        assertThat(facts.property("aws:account/111122223333", "serviceControlPolicies"))
+                .isEqualTo(java.util.List.of(policy));
         assertThat(facts.property(policy, "document")).asString().contains("iam:*");
-        assertThat(facts.property("aws:account/999988887777", "managementAccount")).isEqualTo(true);
+        assertThat(facts.property("aws:account/999988887777", "managementAccount"))
+                .isEqualTo(true);
         assertThat(facts.sources()).contains("aws:organization/o-abcdefghij");
     }
 }
