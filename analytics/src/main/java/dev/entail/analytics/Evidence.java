@@ -36,6 +36,13 @@ public record Evidence(String summary, String source, String entity, Map<String,
         return json.toString();
     }
 
+    /** {@return the evidence with a name in the place of <code>{target}</code>, where one text stands for many targets} */
+    public Evidence naming(String target) {
+        Map<String, String> named = new TreeMap<>();
+        detail.forEach((name, value) -> named.put(name, value.replace("{target}", target)));
+        return new Evidence(summary.replace("{target}", target), source, entity, named, observedAt);
+    }
+
     /** {@return the evidence that {@link #text()} wrote} */
     public static Evidence of(String text) {
         try {

@@ -24,7 +24,8 @@ final class Explanation {
                 .distinct()
                 .toList();
         if (!conditions.isEmpty()) {
-            sentences.add("This holds only if " + String.join("; and ", conditions) + ".");
+            sentences.add(
+                    (conditions.size() == 1 ? "Condition: " : "Conditions: ") + String.join("; ", conditions) + ".");
         }
         return String.join(" ", sentences);
     }

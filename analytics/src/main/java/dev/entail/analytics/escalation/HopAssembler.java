@@ -82,7 +82,9 @@ final class HopAssembler {
     private static List<Evidence> evidence(RelationState relation, EntityRef from, EntityRef to) {
         List<String> stored = relation.texts("evidence");
         if (!stored.isEmpty()) {
-            return stored.stream().map(Evidence::of).toList();
+            return stored.stream()
+                    .map(text -> Evidence.of(text).naming(to.name()))
+                    .toList();
         }
         Map<String, String> detail = new LinkedHashMap<>();
         relation.properties().forEach((name, value) -> detail.put(name, String.valueOf(value)));
