@@ -15,7 +15,9 @@ import dev.entail.graph.load.Place;
 import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Source;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,13 +45,40 @@ public final class AwsSource implements Source {
     public void read(Input input, Optional<String> name, RecordSink sink) {
         AwsReaders readers = new AwsReaders(name, sink);
         AnswerFolders folders = new AnswerFolders(readers);
+        List<InputFile> others = new ArrayList<>();
         for (InputFile file : input.files()) {
             if (!folders.take(file)) {
-                readFile(file, readers);
+                others.add(file);
             }
         }
+        others.forEach(file -> other(file, readers, folders.isEmpty()));
         folders.finish();
         readers.finish();
+    }
+
+    /** Beside the answers of a folder there may lie what is none of them; alone, a file must be an input. */
+    private static void other(InputFile file, AwsReaders readers, boolean alone) {
+        String name = AnswerFile.lastStep(file.name());
+        Place place = new Place(file.name(), "");
+        if (!alone && !name.matches(".*\\.json(\\.gz)?")) {
+            readers.unread("files that are no JSON are not read", place);
+            return;
+        }
+        try {
+            readFile(file, readers);
+        } catch (NotAnInput e) {
+            if (alone) {
+                throw e;
+            }
+            readers.unread("files '" + name + "' are none of the inputs and are not read", place);
+        }
+    }
+
+    /** A file of JSON that is none of the inputs. */
+    private static final class NotAnInput extends BadInput {
+        NotAnInput(String message) {
+            super(message);
+        }
     }
 
     private static void readFile(InputFile file, AwsReaders readers) {
@@ -100,8 +129,8 @@ public final class AwsSource implements Source {
         }
     }
 
-    private static BadInput notADump(InputFile file, String why) {
-        return new BadInput(file.name()
+    private static NotAnInput notADump(InputFile file, String why) {
+        return new NotAnInput(file.name()
                 + ": is not the answer of 'aws iam get-account-authorization-details', nor a bundle of them, nor of"
                 + " 'terraform show -json', because " + why);
     }
