@@ -32,6 +32,11 @@ final class AnswerFolders {
         return answer.isPresent();
     }
 
+    /** {@return whether there was no answer among the files} */
+    boolean isEmpty() {
+        return folders.isEmpty();
+    }
+
     /** Reads what was taken, one account after the other. */
     void finish() {
         folders.forEach((folder, files) ->

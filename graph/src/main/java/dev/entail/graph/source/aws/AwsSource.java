@@ -5,14 +5,19 @@ package dev.entail.graph.source.aws;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import dev.entail.graph.GraphException.BadInput;
+import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.Input.InputFile;
+import dev.entail.graph.load.Place;
 import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Source;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +28,7 @@ import java.util.Set;
  */
 @AutoService(Source.class)
 public final class AwsSource implements Source {
+    private static final String ARN = "Arn";
     private static final Set<String> TERRAFORM = Set.of("values", "planned_values", "prior_state", "configuration");
 
     @Override
@@ -39,51 +45,92 @@ public final class AwsSource implements Source {
     public void read(Input input, Optional<String> name, RecordSink sink) {
         AwsReaders readers = new AwsReaders(name, sink);
         AnswerFolders folders = new AnswerFolders(readers);
+        List<InputFile> others = new ArrayList<>();
         for (InputFile file : input.files()) {
             if (!folders.take(file)) {
-                readFile(file, readers);
+                others.add(file);
             }
         }
+        others.forEach(file -> other(file, readers, folders.isEmpty()));
         folders.finish();
         readers.finish();
     }
 
+    /** Beside the answers of a folder there may lie what is none of them; alone, a file must be an input. */
+    private static void other(InputFile file, AwsReaders readers, boolean alone) {
+        String name = AnswerFile.lastStep(file.name());
+        Place place = new Place(file.name(), "");
+        if (!alone && !name.matches(".*\\.json(\\.gz)?")) {
+            readers.unread("files that are no JSON are not read", place);
+            return;
+        }
+        try {
+            readFile(file, readers);
+        } catch (NotAnInput e) {
+            if (alone) {
+                throw e;
+            }
+            readers.unread("files '" + name + "' are none of the inputs and are not read", place);
+        }
+    }
+
+    /** A file of JSON that is none of the inputs. */
+    private static final class NotAnInput extends BadInput {
+        NotAnInput(String message) {
+            super(message);
+        }
+    }
+
     private static void readFile(InputFile file, AwsReaders readers) {
         BundleReader bundle = new BundleReader(readers, file);
-        Map<String, JsonNode> terraform = new HashMap<>();
+        Map<String, JsonNode> trees = new HashMap<>();
         JsonFile.read(file, json -> {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = json.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                bundle.resourcePolicies("", json);
+            } else if (first == JsonToken.START_OBJECT) {
+                JsonFile.fields(json, (field, value) -> field(field, value, json, bundle, trees));
+            } else {
                 throw notADump(file, "it does not begin with {");
             }
-            JsonFile.fields(json, (field, value) -> field(field, value, json, bundle, terraform));
         });
         if (bundle.foundAny()) {
             bundle.finish();
-        } else if (terraform.containsKey("values") || terraform.containsKey("planned_values")) {
-            new TerraformShow(readers, file.name()).read(terraform);
+        } else if (trees.containsKey("values") || trees.containsKey("planned_values")) {
+            new TerraformShow(readers, file.name()).read(trees);
+        } else if (trees.containsKey(ARN)) {
+            ObjectNode root = RecordCodec.JSON.createObjectNode();
+            root.setAll(trees);
+            new OrganizationTree(readers, new Place(file.name(), "")).read(root);
         } else {
             throw notADump(
                     file,
                     "it has none of " + String.join(", ", new java.util.TreeSet<>(BundleReader.LISTS))
-                            + ", accounts, resources, values, planned_values");
+                            + ", accounts, resources, resourcePolicies, organization, values, planned_values");
         }
     }
 
+    /** A root of an organisation has policies, but not those of authorization details. */
     private static void field(
-            String field, JsonToken value, JsonParser json, BundleReader bundle, Map<String, JsonNode> terraform)
+            String field, JsonToken value, JsonParser json, BundleReader bundle, Map<String, JsonNode> trees)
             throws IOException {
-        if (bundle.field(field, value, json)) {
-            return;
-        }
-        if (TERRAFORM.contains(field) && value == JsonToken.START_OBJECT) {
-            terraform.put(field, JsonFile.tree(json));
-        } else {
-            json.skipChildren();
+        boolean organization = trees.containsKey(ARN)
+                || (value == JsonToken.VALUE_STRING
+                        && field.equals(ARN)
+                        && json.getText().contains(":organizations::"));
+        if (organization || field.equals("Id")) {
+            trees.put(field, JsonFile.tree(json));
+        } else if (!bundle.field(field, value, json)) {
+            if (TERRAFORM.contains(field) && value == JsonToken.START_OBJECT) {
+                trees.put(field, JsonFile.tree(json));
+            } else {
+                json.skipChildren();
+            }
         }
     }
 
-    private static BadInput notADump(InputFile file, String why) {
-        return new BadInput(file.name()
+    private static NotAnInput notADump(InputFile file, String why) {
+        return new NotAnInput(file.name()
                 + ": is not the answer of 'aws iam get-account-authorization-details', nor a bundle of them, nor of"
                 + " 'terraform show -json', because " + why);
     }

@@ -59,12 +59,26 @@ final class BundleReader {
             for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
                 resource(JsonFile.tree(json), place("resources[" + index + "]"));
             }
+        } else if (name.equals("resourcePolicies") && value == JsonToken.START_ARRAY) {
+            resourcePolicies(name, json);
+        } else if (name.equals("organization") && value == JsonToken.START_OBJECT) {
+            any = true;
+            new OrganizationTree(readers, place(name)).read(JsonFile.tree(json));
         } else if (name.equals("inventory") && value == JsonToken.START_ARRAY) {
             inventory = JsonPaths.all(JsonFile.tree(json), List.of("")).stream().toList();
         } else {
             return false;
         }
         return true;
+    }
+
+    /** Reads the list at which the parser stands, which is that of a bundle or the whole file. */
+    void resourcePolicies(String name, JsonParser json) throws IOException {
+        any = true;
+        ResourcePolicies policies = new ResourcePolicies(readers);
+        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
+            policies.read(JsonFile.tree(json), place(name + "[" + index + "]"));
+        }
     }
 
     private void accounts(JsonParser json) throws IOException {

@@ -53,7 +53,9 @@ final class Draft {
         }
         definition = given;
         values.remove("reference");
+        Object active = values.get("lastActiveAt");
         values.putAll(given);
+        latest("lastActiveAt", Optional.ofNullable((Instant) active));
         return true;
     }
 

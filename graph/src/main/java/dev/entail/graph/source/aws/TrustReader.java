@@ -81,7 +81,7 @@ final class TrustReader {
     /** Takes in the AWS principals of an element, of a trust policy or of another resource's. */
     void principals(JsonNode principal, String account, Place place) {
         if (principal.isTextual()) {
-            name(AwsIds.ANYONE, account, place);
+            name(identity(principal.textValue()), account, place);
             return;
         }
         each(principal.path("AWS"), text -> name(identity(text), account, place));

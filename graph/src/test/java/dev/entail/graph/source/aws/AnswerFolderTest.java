@@ -218,4 +218,13 @@ final class AnswerFolderTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("sts-get-caller-identity.json");
     }
+
+    @Test
+    void namesWhatLiesBesideTheAnswersAndIsNone() {
+        Facts facts = load(Map.of("README.md", "notes", "111122223333/summary.json", "{'calls':3}"));
+
+        assertThat(facts.warnings)
+                .anyMatch(text -> text.contains("README.md") && text.contains("not read"))
+                .anyMatch(text -> text.contains("summary.json") && text.contains("not read"));
+    }
 }

@@ -10,6 +10,7 @@ import dev.entail.graph.RelationKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bundles of authorization details and resources. */
 final class BundleInputTest {
@@ -181,5 +182,57 @@ final class BundleInputTest {
                 .singleElement()
                 .satisfies(relation -> assertThat(relation.properties().get("conditions"))
                         .isEqualTo(java.util.List.of("any identity of corp may sign in")));
+    }
+
+    @Test
+    void readsAnOrganisationAsATree() {
+        Facts facts = Facts.of("organisation.json", """
+                {'Id':'r-abcd','Arn':'arn:aws:organizations::999988887777:root/o-abcdefghij/r-abcd','Name':'Root',
+                 'PolicyTypes':[{'Type':'SERVICE_CONTROL_POLICY','Status':'ENABLED'}],
+                 'Policies':[{'Id':'p-1','Arn':'arn:aws:organizations::999988887777:policy/o-abcdefghij/service_control_policy/p-1',
+                   'Name':'guard','Type':'SERVICE_CONTROL_POLICY','Content':{'Version':'2012-10-17','Statement':[
+                    {'Effect':'Deny','Action':'lambda:*','Resource':'*'}]}}],
+                 'Children':[{'Id':'111122223333','Type':'Account','Name':'shop','Policies':[]}]}""");
+
+        assertThat(facts.rejected).isEmpty();
+        assertThat(facts.property("aws:organization/o-abcdefghij/r-abcd", "serviceControlPolicies"))
+                .asString()
+                .contains("p-1");
+        assertThat(facts.property("aws:account/111122223333", "serviceControlPolicies"))
+                .isEqualTo(java.util.List.of());
+        assertThat(facts.relations(RelationKind.CONTAINS))
+                .contains("aws:organization/o-abcdefghij/r-abcd -> aws:account/111122223333");
+    }
+
+    @Test
+    void readsAListOfResourcePolicies() {
+        Facts facts = Facts.of("policies.json", """
+                [{'Resource':'arn:aws:lambda:eu-west-1:111122223333:function:f','Account':'111122223333','Policy':
+                 {'Version':'2012-10-17','Statement':[{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::444455556666:root'},
+                  'Action':'lambda:InvokeFunction','Resource':'*'}]}},
+                 {'Resource':'arn:aws:s3:::papers','Account':'111122223333','Policy':{'Version':'2012-10-17','Statement':[]}}]""");
+
+        assertThat(facts.rejected).isEmpty();
+        assertThat(facts.property("arn:aws:lambda:eu-west-1:111122223333:function:f", "nativeType"))
+                .isEqualTo("AWS::Lambda::Function");
+        assertThat(facts.property("arn:aws:s3:::papers", "nativeType")).isEqualTo("AWS::S3::Bucket");
+        assertThat(facts.property("arn:aws:s3:::papers", "resourcePolicyKnown")).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scp-basic",
+                "scp-deny-lambda",
+                "scp-deny-lambda2",
+                "resource-s3-allow-all",
+                "resource-s3-allow-testing",
+                "resource-s3-deny-testing2",
+                "cross-account-rp",
+                "batch-resource"
+            })
+    void readsThePoliciesOfAPublishedSuite(String name) {
+        assertThat(Facts.ofPath(Facts.corpus("aws/evaluation/iamspy/" + name + ".json")).rejected)
+                .isEmpty();
     }
 }
