@@ -66,6 +66,9 @@ final class AwsModelReader {
             switch (state.text("nativeType").orElse("")) {
                 case "AWS::IAM::User" -> principals.put(state.id(), reader.principal(state, Kind.USER));
                 case "AWS::IAM::Role" -> principals.put(state.id(), reader.principal(state, Kind.ROLE));
+                case "AWS account root" -> {
+                    // the account itself, whose own principals are those that count
+                }
                 default -> outside.put(state.id(), AwsStates.ref(state));
             }
         });

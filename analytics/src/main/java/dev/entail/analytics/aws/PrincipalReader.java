@@ -55,7 +55,7 @@ final class PrincipalReader {
         return new AwsPrincipal(
                 AwsStates.ref(state),
                 kind,
-                arn.account(),
+                state.text("account").orElse(arn.account()),
                 arn.partition(),
                 state.text("path").orElse("/"),
                 policySet(held, state.text("permissionsBoundary")),
@@ -109,7 +109,7 @@ final class PrincipalReader {
 
     private Context context(EntityState state, Arn arn, Kind kind, Map<String, String> tags) {
         Context context = Context.open(Map.of())
-                .with("aws:PrincipalAccount", arn.account())
+                .with("aws:PrincipalAccount", state.text("account").orElse(arn.account()))
                 .with("aws:PrincipalIsAWSService", "false")
                 .with("aws:ViaAWSService", "false")
                 .with("aws:SecureTransport", "true")
