@@ -11,6 +11,7 @@ import dev.entail.analytics.escalation.Hop;
 import dev.entail.analytics.escalation.PathQuestion;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RecordCodec;
+import dev.entail.graph.RelationKind;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +89,8 @@ final class AwsScenariosTest {
             "tool-testing__test-reverse-blast-radius-direct-and-indirect-through-admin",
             "tool-testing__test-reverse-blast-radius-direct-and-indirect-to-bucket",
             "tool-testing__exclusive-resource-policy",
-            "tool-testing__resource-policy-bypass");
+            "tool-testing__resource-policy-bypass",
+            "single-account__cspm-misconfig__cspm-ec2-001-instance-with-privileged-role");
 
     private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -169,6 +172,19 @@ final class AwsScenariosTest {
         }
         runs.add(run);
         return runs.stream().filter(part -> part.size() > 1).toList();
+    }
+
+    /** It publishes no chain, only that an instance runs as an administrator. */
+    @Test
+    void findsTheInstanceThatRunsAsAnAdministrator() {
+        EscalationView view = view("single-account__cspm-misconfig__cspm-ec2-001-instance-with-privileged-role");
+        String instance = find(view.projection(), "i-").orElseThrow();
+
+        List<EscalationPath> paths =
+                view.paths(new PathQuestion(instance, Optional.empty(), 1, Optional.empty(), false));
+
+        assertThat(paths).hasSize(1);
+        assertThat(paths.getFirst().hops().getFirst().relation()).isEqualTo(RelationKind.RUNS_AS);
     }
 
     @ParameterizedTest
