@@ -43,8 +43,8 @@ public final class AwsEscalation implements Deriver {
     }
 
     @Override
-    public void derive(Snapshot facts, RecordSink sink, Progress progress) {
-        AwsModel model = AwsModelReader.read(facts, facts.asOf().orElseGet(Instant::now));
+    public void derive(Snapshot facts, Instant at, RecordSink sink, Progress progress) {
+        AwsModel model = AwsModelReader.read(facts, at);
         if (model.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@
 package dev.entail.graph.load;
 
 import dev.entail.graph.projection.Snapshot;
+import java.time.Instant;
 
 /**
  * Draws conclusions from the facts of a load before its readers see them, so that facts and conclusions always belong
@@ -13,6 +14,10 @@ public interface Deriver {
     /** {@return the name of the source that its conclusions carry, such as {@code entail:aws-escalation}} */
     String source();
 
-    /** Reads the facts and hands on the conclusions. */
-    void derive(Snapshot facts, RecordSink sink, Progress progress);
+    /**
+     * Reads the facts and hands on the conclusions.
+     *
+     * @param at the time that the facts speak of
+     */
+    void derive(Snapshot facts, Instant at, RecordSink sink, Progress progress);
 }

@@ -111,10 +111,10 @@ public final class Loader {
             Problems problems = new Problems(LoadOptions.OnError.STOP);
             try (Spool spool = new Spool(store.scratch(), problems, Progress.SILENT)) {
                 spool.cover(deriver.source());
-                deriver.derive(facts, spool, new Heartbeat(options.progress(), () -> log.beat(number)));
+                Instant at = notBefore(options.at(), deriver.source());
+                deriver.derive(facts, at, spool, new Heartbeat(options.progress(), () -> log.beat(number)));
                 RelationCheck check = new RelationCheck(spool, facts, problems, true);
                 check.run();
-                Instant at = notBefore(options.at(), deriver.source());
                 Changes changes = new Changes(store, number, at, Progress.SILENT, () -> log.beat(number));
                 changes.apply(spool, check, true);
                 counts = counts.plus(changes.nodes()).plus(changes.relations());

@@ -168,7 +168,7 @@ final class LoaderTest {
             }
 
             @Override
-            public void derive(Snapshot facts, RecordSink sink, Progress progress) {
+            public void derive(Snapshot facts, Instant at, RecordSink sink, Progress progress) {
                 throw new IllegalStateException("killed");
             }
         };

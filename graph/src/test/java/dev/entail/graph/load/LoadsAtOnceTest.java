@@ -37,7 +37,7 @@ final class LoadsAtOnceTest {
         }
 
         @Override
-        public void derive(Snapshot facts, RecordSink sink, Progress progress) {
+        public void derive(Snapshot facts, Instant at, RecordSink sink, Progress progress) {
             work.accept(facts);
         }
     }

@@ -126,7 +126,7 @@ final class SourcesTogetherTest {
             }
 
             @Override
-            public void derive(Snapshot facts, RecordSink sink, Progress progress) {
+            public void derive(Snapshot facts, Instant at, RecordSink sink, Progress progress) {
                 Snapshot seen = Snapshot.latest(store, Optional.empty());
                 ends.add(seen.entity("team").flatMap(EntityState::validTo));
                 seen.relations(RelationKind.MEMBER_OF, relation -> ends.add(relation.validTo()));

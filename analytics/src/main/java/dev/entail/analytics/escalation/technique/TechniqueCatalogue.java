@@ -31,7 +31,14 @@ public final class TechniqueCatalogue {
 
     /** The techniques that come with Entail. */
     public static TechniqueCatalogue bundled() {
-        return read(bundledFiles());
+        return Bundled.CATALOGUE;
+    }
+
+    /** Read on first use. */
+    private static final class Bundled {
+        private static final TechniqueCatalogue CATALOGUE = read(bundledFiles());
+
+        private Bundled() {}
     }
 
     /**
