@@ -8,13 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The Action or NotAction element: patterns over lower-case action names. */
-record ActionMatcher(boolean negated, List<String> patterns, List<Glob> globs) {
+/**
+ * The Action or NotAction element: patterns over lower-case action names.
+ *
+ * @param ofServices the only services whose actions can match; empty where any can
+ */
+record ActionMatcher(boolean negated, List<String> patterns, List<Glob> globs, Set<String> ofServices) {
     static ActionMatcher of(boolean negated, List<String> patterns) {
         List<Glob> globs = patterns.stream()
                 .map(pattern -> Glob.of(pattern.toLowerCase(Locale.ROOT)))
                 .toList();
-        return new ActionMatcher(negated, List.copyOf(patterns), globs);
+        Set<String> services = patterns.stream().map(ActionMatcher::service).collect(Collectors.toUnmodifiableSet());
+        boolean any = negated || services.contains("");
+        return new ActionMatcher(negated, List.copyOf(patterns), globs, any ? Set.of() : services);
     }
 
     boolean matches(String lowerCaseAction) {
@@ -28,10 +34,7 @@ record ActionMatcher(boolean negated, List<String> patterns, List<Glob> globs) {
 
     /** {@return the only services whose actions can match; empty where any can} */
     Optional<Set<String>> services() {
-        if (negated || patterns.stream().anyMatch(pattern -> service(pattern).isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(patterns.stream().map(ActionMatcher::service).collect(Collectors.toSet()));
+        return ofServices.isEmpty() ? Optional.empty() : Optional.of(ofServices);
     }
 
     private static String service(String pattern) {
