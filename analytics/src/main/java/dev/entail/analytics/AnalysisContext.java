@@ -3,12 +3,100 @@
 package dev.entail.analytics;
 
 import dev.entail.analytics.escalation.EscalationView;
-import dev.entail.graph.projection.Snapshot;
+import dev.entail.analytics.estate.Environments;
+import dev.entail.analytics.estate.Ownerships;
+import dev.entail.analytics.estate.People;
+import dev.entail.analytics.estate.Privilege;
+import dev.entail.graph.projection.Estate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What an analysis looks at: the graph at one version, judged at one time. */
-public record AnalysisContext(EscalationView escalation, Instant at) {
-    public Snapshot snapshot() {
-        return escalation.snapshot();
+/**
+ * What analyses look at: the graph at one version, judged at one time, with what they share about it computed once.
+ * For one thread.
+ */
+public final class AnalysisContext {
+    private final Supplier<EscalationView> escalation;
+    private final Estate estate;
+    private final Instant at;
+    private final Map<String, Map<String, Double>> settings;
+    private final People people;
+    private final Environments environments;
+    private final Ownerships ownerships;
+    private final Map<Class<?>, Object> shared = new HashMap<>();
+
+    /** @param settings what the user set, by the id of the analysis and the name of the setting */
+    public AnalysisContext(
+            Supplier<EscalationView> escalation, Estate estate, Instant at, Map<String, Map<String, Double>> settings) {
+        this.escalation = escalation;
+        this.estate = estate;
+        this.at = at;
+        this.settings = Map.copyOf(settings);
+        this.people = new People(estate, at);
+        this.environments = new Environments(estate);
+        this.ownerships = new Ownerships(estate, people);
+    }
+
+    public EscalationView escalation() {
+        return escalation.get();
+    }
+
+    public Estate estate() {
+        return estate;
+    }
+
+    /** {@return the time that ages are judged at} */
+    public Instant at() {
+        return at;
+    }
+
+    /** {@return the day of that time, in UTC} */
+    public LocalDate today() {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Environments environments() {
+        return environments;
+    }
+
+    public Ownerships ownerships() {
+        return ownerships;
+    }
+
+    public Privilege privilege() {
+        return shared(Privilege.class, context -> new Privilege(context.estate(), context.at()));
+    }
+
+    /** {@return what several analyses need and only the first of them computes, one instance a class} */
+    public <T> T shared(Class<T> type, Function<AnalysisContext, T> compute) {
+        Object known = shared.get(type);
+        if (known == null) {
+            known = compute.apply(this);
+            shared.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    /** {@return a setting of an analysis: what the user set, else its default} */
+    public double setting(Descriptor analysis, String name) {
+        Setting setting = analysis.settings().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(analysis.id() + " has no setting " + name));
+        return settings.getOrDefault(analysis.id(), Map.of()).getOrDefault(name, setting.value());
+    }
+
+    /** {@return a setting that counts days} */
+    public long days(Descriptor analysis, String name) {
+        return (long) setting(analysis, name);
     }
 }

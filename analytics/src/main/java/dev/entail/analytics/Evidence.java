@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.graph.RecordCodec;
+import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.RelationState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +26,18 @@ public record Evidence(String summary, String source, String entity, Map<String,
     public Evidence {
         // sorted, so that the same fact reads the same in every run
         detail = java.util.Collections.unmodifiableMap(new TreeMap<>(detail));
+    }
+
+    /** {@return a fact about a node} */
+    public static Evidence of(EntityState entity, String summary) {
+        return new Evidence(summary, entity.sources().getFirst(), entity.id(), Map.of(), entity.firstSeen());
+    }
+
+    /** {@return a fact that a relation states} */
+    public static Evidence of(RelationState relation, String summary) {
+        Map<String, String> detail =
+                Map.of("from", relation.from(), "relation", relation.kind().name(), "to", relation.to());
+        return new Evidence(summary, relation.source(), relation.from(), detail, relation.firstSeen());
     }
 
     /** {@return the evidence as one text, as relations and findings keep it} */

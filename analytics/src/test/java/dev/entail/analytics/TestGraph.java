@@ -6,6 +6,7 @@ import dev.entail.analytics.escalation.EscalationView;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.source.records.RecordsSource;
@@ -77,5 +78,11 @@ public final class TestGraph {
     public static EscalationView view(GraphStore store) {
         Snapshot snapshot = Snapshot.latest(store, Optional.empty());
         return new EscalationView(snapshot, ProjectionReader.read(snapshot));
+    }
+
+    /** {@return what analyses look at in the graph as it is now} */
+    public static AnalysisContext context(GraphStore store, Instant at) {
+        Estate estate = Estate.read(Snapshot.latest(store, Optional.empty()));
+        return new AnalysisContext(() -> view(store), estate, at, Map.of());
     }
 }

@@ -19,6 +19,7 @@ import dev.entail.graph.load.OlderThanLast;
 import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.Source;
 import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
@@ -142,7 +143,13 @@ public final class Entail implements AutoCloseable {
 
     /** Runs analyses, all where none is named, and stores what they find. */
     public Map<String, Integer> analyze(Collection<String> ids, Progress progress) {
-        return Analyses.run(store, new AnalysisContext(escalation(Optional.empty()), Instant.now()), ids, progress);
+        return Analyses.run(store, analysisContext(Instant.now()), ids, progress);
+    }
+
+    /** {@return the graph as it is now, for analyses that judge it at a time} */
+    public AnalysisContext analysisContext(Instant at) {
+        Estate estate = Estate.read(snapshot(Optional.empty()));
+        return new AnalysisContext(() -> escalation(Optional.empty()), estate, at, Map.of());
     }
 
     public List<Finding> findings() {

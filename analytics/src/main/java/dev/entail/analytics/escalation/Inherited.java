@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Severity;
+import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +20,16 @@ import java.util.Optional;
 public final class Inherited implements Analysis {
     @Override
     public Descriptor about() {
-        return new Descriptor(
-                "escalation.inherited",
-                "Inherits the highest privilege",
-                Severity.HIGH,
-                "The privilege reaches the identity only through nested groups, role inheritance or role chains of two or more hops.",
-                "Grant what is needed directly and visibly, and take the identity out of the chain.",
-                List.of(
-                        Control.owaspNhi("NHI5"),
-                        Control.csf("PR.AA-05"),
-                        Control.sp80053("AC-6"),
-                        Control.cis("6.8")));
+        return Descriptor.of("escalation.inherited")
+                .title("Inherits the highest privilege")
+                .severity(Severity.HIGH)
+                .summary(
+                        "The privilege reaches the identity only through nested groups, role inheritance or role chains of two or more hops.")
+                .recommendation("Grant what is needed directly and visibly, and take the identity out of the chain.")
+                .controls(
+                        Control.owaspNhi("NHI5"), Control.csf("PR.AA-05"), Control.sp80053("AC-6"), Control.cis("6.8"))
+                .subjects(Subjects.IDENTITIES)
+                .build();
     }
 
     @Override

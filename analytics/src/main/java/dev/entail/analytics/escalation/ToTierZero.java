@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Severity;
+import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class ToTierZero implements Analysis {
     @Override
     public Descriptor about() {
-        return new Descriptor(
-                "escalation.to-tier-zero",
-                "Can become administrator",
-                Severity.CRITICAL,
-                "An identity that is not tier zero has a path to it.",
-                "Remove the grant that the cut names, or narrow it to the resources it is meant for.",
-                List.of(
+        return Descriptor.of("escalation.to-tier-zero")
+                .title("Can become administrator")
+                .severity(Severity.CRITICAL)
+                .summary("An identity that is not tier zero has a path to it.")
+                .recommendation("Remove the grant that the cut names, or narrow it to the resources it is meant for.")
+                .controls(
                         Control.owaspNhi("NHI5"),
                         Control.csf("PR.AA-05"),
                         Control.sp80053("AC-6"),
                         Control.sp80053("AC-6(1)"),
-                        Control.cis("6.8")));
+                        Control.cis("6.8"))
+                .subjects(Subjects.IDENTITIES)
+                .build();
     }
 
     @Override

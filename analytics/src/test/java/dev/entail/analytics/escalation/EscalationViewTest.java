@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entail.analytics.Analyses;
-import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Finding;
 import dev.entail.analytics.FindingStatus;
 import dev.entail.analytics.FindingStore;
@@ -197,7 +196,7 @@ final class EscalationViewTest {
     }
 
     private static void run(GraphStore store, Instant at) {
-        Analyses.run(store, new AnalysisContext(TestGraph.view(store), at), List.of(), Progress.SILENT);
+        Analyses.run(store, TestGraph.context(store, at), List.of(), Progress.SILENT);
     }
 
     private static Finding finding(GraphStore store, String type) {

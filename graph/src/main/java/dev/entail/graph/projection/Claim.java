@@ -56,6 +56,16 @@ public record Claim(
 
     /** {@return the state that claims of one node make together: for each property the word of the most trusted, then latest} */
     public static EntityState merge(Collection<Claim> claims) {
+        if (claims.size() == 1) {
+            Claim only = claims.iterator().next();
+            return new EntityState(
+                    only.label(),
+                    only.of(),
+                    only.properties(),
+                    new TreeSet<>(java.util.Set.of(only.source())),
+                    only.since(),
+                    only.validTo());
+        }
         List<Claim> ordered = claims.stream().sorted(LEAST_TRUSTED_FIRST).toList();
         Map<String, Object> properties = new TreeMap<>();
         ordered.forEach(claim -> properties.putAll(claim.properties()));

@@ -20,12 +20,8 @@ public record EntityState(
         Map<String, Object> properties,
         SortedSet<String> sources,
         Instant firstSeen,
-        Optional<Instant> validTo) {
-    /** {@return a property as text, empty where it is absent} */
-    public Optional<String> text(String property) {
-        return Optional.ofNullable(properties.get(property)).map(String::valueOf);
-    }
-
+        Optional<Instant> validTo)
+        implements Described {
     /** {@return the name, or the id of what has none} */
     public String displayName() {
         return text("name").orElse(id);

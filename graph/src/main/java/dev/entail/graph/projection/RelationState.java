@@ -6,7 +6,6 @@ import dev.entail.graph.RelationKind;
 import dev.entail.graph.ReservedProperties;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +17,8 @@ public record RelationState(
         String source,
         Map<String, Object> properties,
         Instant firstSeen,
-        Optional<Instant> validTo) {
+        Optional<Instant> validTo)
+        implements Described {
     static RelationState of(RelationKind kind, Row row) {
         Map<String, Object> properties = row.map("properties");
         boolean ownSource = kind.properties().typeOf("source").isPresent();
@@ -33,16 +33,5 @@ public record RelationState(
                 properties,
                 row.time("firstSeen"),
                 row.optionalTime("validTo"));
-    }
-
-    public Optional<String> text(String property) {
-        return Optional.ofNullable(properties.get(property)).map(String::valueOf);
-    }
-
-    /** {@return a list property, empty where it is absent} */
-    public List<String> texts(String property) {
-        return properties.get(property) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
     }
 }

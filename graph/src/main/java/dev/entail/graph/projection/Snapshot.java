@@ -62,7 +62,13 @@ public final class Snapshot {
 
     /** {@return nodes that no source names any more, as they were last, by id} */
     public Map<String, EntityState> lastKnown(Collection<String> ids) {
-        return merged(claims -> store.stream(SelectClaims.past(visible, ids), claims));
+        List<String> all = List.copyOf(ids);
+        return merged(claims -> {
+            for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
+                List<String> some = all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE));
+                store.stream(SelectClaims.past(visible, some), claims);
+            }
+        });
     }
 
     private static Map<String, EntityState> merged(Consumer<Consumer<Claim>> read) {
@@ -77,6 +83,11 @@ public final class Snapshot {
     /** Hands on each relation of a kind. */
     public void relations(RelationKind kind, Consumer<RelationState> each) {
         store.stream(new SelectRelations(kind, visible), each);
+    }
+
+    /** Hands on each relation of every kind. */
+    void relations(Interner interner, Consumer<RelationState> each) {
+        store.stream(new SelectAllRelations(visible, interner), each);
     }
 
     /** {@return relations by what the store calls them, as {@link Projection#relationNumber} tells it} */
