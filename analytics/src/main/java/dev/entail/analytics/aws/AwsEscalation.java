@@ -11,10 +11,12 @@ import dev.entail.analytics.escalation.technique.TechniqueCatalogue;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.RecordCodec;
+import dev.entail.graph.load.Build;
 import dev.entail.graph.load.Deriver;
 import dev.entail.graph.load.Place;
 import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.RecordSink;
+import dev.entail.graph.load.Touched;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
 import java.time.Instant;
@@ -40,6 +42,18 @@ public final class AwsEscalation implements Deriver {
     @Override
     public String source() {
         return SOURCE;
+    }
+
+    /** What AWS evaluates has an ARN, or an id that begins so; people, teams and other providers do not change it. */
+    @Override
+    public boolean concerns(Touched touched) {
+        return touched.any(id -> id.startsWith("aws:") || id.contains("arn:"));
+    }
+
+    /** {@return when this build was made, since a later one may know more techniques or judge better} */
+    @Override
+    public String rules() {
+        return Build.madeAt(AwsEscalation.class).toString();
     }
 
     @Override

@@ -5,6 +5,7 @@ package dev.entail.api.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
 import dev.entail.graph.RecordCodec;
+import dev.entail.graph.load.Extent;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.LoadOptions.OnError;
@@ -72,7 +73,8 @@ final class LoadCommand extends EntailCommand {
         Instant time = Times.parse("--at", at).orElseGet(Instant::now);
         try (Entail entail = options().open();
                 TerminalProgress progress = new TerminalProgress()) {
-            LoadOptions how = new LoadOptions(time, partial, onError, Optional.ofNullable(name), progress);
+            Extent extent = partial ? new Extent.Additions() : new Extent.Everything();
+            LoadOptions how = new LoadOptions(time, extent, onError, Optional.ofNullable(name), progress);
             LoadReport report = entail.load(reader, InputFiles.of(paths, System.in), how);
             progress.clear();
             tell(report);

@@ -8,10 +8,14 @@ import dev.entail.graph.load.LoadReport.Counts;
 import dev.entail.graph.load.Spool.Entry;
 import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The difference between what a spool says and what its sources said before, found in memory and written in batches. */
 final class Changes {
     private static final long NONE = -1;
+    /** Up to so many records it is cheaper to look each up than to read all that the source says. */
+    private static final long MOST_LOOKED_UP = 10_000;
 
     private final GraphStore store;
     private final long number;
@@ -31,9 +35,15 @@ final class Changes {
         this.writer = new StatementWriter(store, number, at, afterBatch);
     }
 
-    void apply(Spool spool, RelationCheck check, boolean closing) {
-        OpenStatements claims = OpenStatements.claims(store, spool.sources());
-        OpenStatements open = OpenStatements.relations(store, spool.sources());
+    void apply(Spool spool, RelationCheck check, Extent extent) {
+        boolean isNarrow = !extent.isEverything() && spool.records() <= MOST_LOOKED_UP;
+        Named named = isNarrow ? Named.by(spool) : new Named(Set.of(), Set.of());
+        OpenStatements claims = isNarrow
+                ? OpenStatements.claimsOf(store, spool.sources(), extent.focus(), named.nodes())
+                : OpenStatements.claims(store, spool.sources());
+        OpenStatements open = isNarrow
+                ? OpenStatements.relationsOf(store, spool.sources(), extent.focus(), named.from())
+                : OpenStatements.relations(store, spool.sources());
         spool.eachNode(entry -> node(entry, claims, spool.records()));
         writer.flush();
         spool.eachRelation(entry -> {
@@ -42,7 +52,7 @@ final class Changes {
             }
         });
         writer.flush();
-        if (closing) {
+        if (extent.isEverything() || !extent.focus().isEmpty()) {
             close(claims, open);
         }
         new EntityMirror(store, afterBatch).refresh(writer.touched(), number);
@@ -106,12 +116,27 @@ final class Changes {
         writer.flush();
     }
 
+    Touched touched() {
+        return writer.changed();
+    }
+
     Counts nodes() {
         return nodes.counts();
     }
 
     Counts relations() {
         return relations.counts();
+    }
+
+    /** The nodes that a spool describes, and those whose relations it names. */
+    private record Named(Set<String> nodes, Set<String> from) {
+        static Named by(Spool spool) {
+            Set<String> nodes = new HashSet<>();
+            Set<String> from = new HashSet<>();
+            spool.eachNode(entry -> nodes.add(((NodeRecord) entry.graphRecord()).id()));
+            spool.eachRelation(entry -> from.add(((RelationRecord) entry.graphRecord()).from()));
+            return new Named(nodes, from);
+        }
     }
 
     private static final class Tally {

@@ -14,6 +14,16 @@ public interface Deriver {
     /** {@return the name of the source that its conclusions carry, such as {@code entail:aws-escalation}} */
     String source();
 
+    /** {@return whether its conclusions may be others after a load changed what is known about these nodes} */
+    default boolean concerns(Touched touched) {
+        return !touched.isEmpty();
+    }
+
+    /** {@return what tells these rules from earlier ones: where it changed, the next load draws the conclusions anew} */
+    default String rules() {
+        return "";
+    }
+
     /**
      * Reads the facts and hands on the conclusions.
      *

@@ -65,8 +65,9 @@ final class LoadLog {
         store.write(new Step("MATCH (l:Load {number: $number}) SET l.beatAt = datetime()", Map.of("number", number)));
     }
 
-    /** Makes a load what readers see. */
-    void finish(long number, Collection<String> sources, Instant at, LoadReport.Counts counts) {
+    /** Makes a load what readers see; by source the rules by which its conclusions were drawn. */
+    void finish(
+            long number, Collection<String> sources, Instant at, LoadReport.Counts counts, Map<String, String> rules) {
         List<Long> finished = store.change(new Finish(
                 """
                 MATCH (g:Graph), (l:Load {number: $number, state: 'RUNNING'})
@@ -74,7 +75,8 @@ final class LoadLog {
                     l.added = $added, l.changed = $changed, l.closed = $closed
                 WITH l UNWIND $sources AS name
                 MERGE (s:Source {name: name})
-                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number,
+                    s.rules = coalesce($rules[name], s.rules)
                 RETURN count(*) AS sources""",
                 Map.of(
                         "number", number,
@@ -82,7 +84,8 @@ final class LoadLog {
                         "at", Row.parameter(at),
                         "added", counts.added(),
                         "changed", counts.changed(),
-                        "closed", counts.closed())));
+                        "closed", counts.closed(),
+                        "rules", rules)));
         requireOwn(number, finished);
     }
 
@@ -93,15 +96,17 @@ final class LoadLog {
     }
 
     /** Ends a load that found nothing new: the version stays, the sources were seen again. */
-    void finishUnchanged(long number, Collection<String> sources, Instant at) {
-        List<Long> finished = store.change(
-                new Finish("""
+    void finishUnchanged(long number, Collection<String> sources, Instant at, Map<String, String> rules) {
+        List<Long> finished = store.change(new Finish(
+                """
                 MATCH (l:Load {number: $number, state: 'RUNNING'})
                 SET l.state = 'UNCHANGED', l.finishedAt = datetime()
                 WITH l UNWIND $sources AS name
                 MERGE (s:Source {name: name})
-                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END
-                RETURN count(*) AS sources""", Map.of("number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
+                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END,
+                    s.rules = coalesce($rules[name], s.rules)
+                RETURN count(*) AS sources""",
+                Map.of("rules", rules, "number", number, "sources", List.copyOf(sources), "at", Row.parameter(at))));
         if (!sources.isEmpty()) {
             requireOwn(number, finished);
         }
@@ -123,6 +128,11 @@ final class LoadLog {
         }
         new EntityMirror(store, () -> beat(number)).refreshTouchedBy(number);
         store.write(new Step("MATCH (l:Load {number: $number}) SET l.state = 'TAKEN_BACK'", Map.of("number", number)));
+    }
+
+    /** {@return the rules by which the present conclusions of a source were drawn} */
+    Optional<String> rules(String source) {
+        return store.first(new Rules(source));
     }
 
     /** {@return when a source was last loaded, empty where it never was} */
@@ -186,6 +196,27 @@ final class LoadLog {
         @Override
         public Unfinished map(Row row) {
             return new Unfinished(row.whole("number"), row.time("beatAt"), row.time("now"));
+        }
+    }
+
+    private record Rules(String source) implements Query<String> {
+        private static final String CYPHER = """
+                MATCH (s:Source {name: $source}) WHERE s.rules IS NOT NULL
+                RETURN s.rules AS rules""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("source", source);
+        }
+
+        @Override
+        public String map(Row row) {
+            return row.text("rules");
         }
     }
 

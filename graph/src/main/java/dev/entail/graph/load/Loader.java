@@ -14,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Loads inputs into the graph: reads and checks the whole input first, writes what differs from what its sources said
@@ -58,19 +59,27 @@ public final class Loader {
 
     /** Draws all conclusions anew without new facts, such as after the user's own techniques changed. */
     public LoadReport derive(Instant at, Progress progress) {
-        return load(sink -> {}, LoadOptions.at(at).reportingTo(progress));
+        return load(sink -> {}, LoadOptions.at(at).reportingTo(progress), true);
     }
 
-    private synchronized LoadReport load(Consumer<RecordSink> read, LoadOptions options) {
+    /** Loads what a caller says of itself, such as a decision that was taken or a change that was pushed. */
+    public LoadReport load(Consumer<RecordSink> said, LoadOptions options) {
+        return load(said, options, false);
+    }
+
+    private synchronized LoadReport load(Consumer<RecordSink> read, LoadOptions options, boolean isDerivingAnew) {
         Problems problems = new Problems(options.onError());
         try (Spool spool = new Spool(store.scratch(), problems, options.progress())) {
+            if (!options.extent().focus().isEmpty()) {
+                spool.cover(options.sourceName().orElseThrow());
+            }
             read.accept(spool);
             refuseThePast(spool.sources(), options.at());
             Snapshot before = Snapshot.latest(store, Optional.empty());
             new LabelCheck(store, spool, problems, before.version()).run();
-            RelationCheck check = new RelationCheck(spool, before, problems, !options.partial());
+            RelationCheck check = new RelationCheck(spool, before, problems, options.extent());
             check.run();
-            return write(spool, check, problems, options);
+            return write(spool, check, problems, options, isDerivingAnew);
         }
     }
 
@@ -82,14 +91,19 @@ public final class Loader {
         });
     }
 
-    private LoadReport write(Spool spool, RelationCheck check, Problems problems, LoadOptions options) {
+    private LoadReport write(
+            Spool spool, RelationCheck check, Problems problems, LoadOptions options, boolean isDerivingAnew) {
         SortedSet<String> sources = new TreeSet<>(spool.sources());
         long number = log.begin(sources, options.at());
         try {
             Changes facts = new Changes(store, number, options.at(), options.progress(), () -> log.beat(number));
-            facts.apply(spool, check, !options.partial());
-            LoadReport.Counts derived = derive(number, options, sources);
-            return finish(number, sources, facts, derived, problems, options);
+            facts.apply(spool, check, options.extent());
+            List<Deriver> concerned = derivers.stream()
+                    .filter(deriver -> isDerivingAnew || concerns(deriver, facts.touched()))
+                    .toList();
+            LoadReport.Counts derived = derive(concerned, number, options, sources);
+            Map<String, String> rules = concerned.stream().collect(Collectors.toMap(Deriver::source, Deriver::rules));
+            return finish(number, sources, facts, derived, rules, problems, options);
         } catch (RuntimeException | Error e) {
             takeBackQuietly(number, e);
             throw e;
@@ -104,19 +118,24 @@ public final class Loader {
         }
     }
 
-    private LoadReport.Counts derive(long number, LoadOptions options, SortedSet<String> sources) {
+    private boolean concerns(Deriver deriver, Touched touched) {
+        return deriver.concerns(touched) || !log.rules(deriver.source()).equals(Optional.of(deriver.rules()));
+    }
+
+    private LoadReport.Counts derive(
+            List<Deriver> concerned, long number, LoadOptions options, SortedSet<String> sources) {
         LoadReport.Counts counts = LoadReport.Counts.NONE;
         Snapshot facts = new Snapshot(store, number, Optional.empty());
-        for (Deriver deriver : derivers) {
+        for (Deriver deriver : concerned) {
             Problems problems = new Problems(LoadOptions.OnError.STOP);
             try (Spool spool = new Spool(store.scratch(), problems, Progress.SILENT)) {
                 spool.cover(deriver.source());
                 Instant at = notBefore(options.at(), deriver.source());
                 deriver.derive(facts, at, spool, new Heartbeat(options.progress(), () -> log.beat(number)));
-                RelationCheck check = new RelationCheck(spool, facts, problems, true);
+                RelationCheck check = new RelationCheck(spool, facts, problems, new Extent.Everything());
                 check.run();
                 Changes changes = new Changes(store, number, at, Progress.SILENT, () -> log.beat(number));
-                changes.apply(spool, check, true);
+                changes.apply(spool, check, new Extent.Everything());
                 counts = counts.plus(changes.nodes()).plus(changes.relations());
                 sources.add(deriver.source());
             }
@@ -135,13 +154,14 @@ public final class Loader {
             SortedSet<String> sources,
             Changes facts,
             LoadReport.Counts derived,
+            Map<String, String> rules,
             Problems problems,
             LoadOptions options) {
         LoadReport.Counts all = facts.nodes().plus(facts.relations()).plus(derived);
         if (all.isNothing()) {
-            log.finishUnchanged(number, sources, options.at());
+            log.finishUnchanged(number, sources, options.at(), rules);
         } else {
-            log.finish(number, sources, options.at(), all);
+            log.finish(number, sources, options.at(), all, rules);
         }
         sources.removeIf(name -> name.startsWith("entail:"));
         return new LoadReport(

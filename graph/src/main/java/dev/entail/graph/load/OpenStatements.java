@@ -9,7 +9,10 @@ import dev.entail.graph.store.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.LongLongHashMap;
+import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 
 /**
  * What some sources say at present: by key the hash of the content and the store's number, in 32 bytes each. A load
@@ -18,6 +21,7 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongLongHashMap;
 final class OpenStatements {
     private final LongLongHashMap contents = new LongLongHashMap();
     private final LongLongHashMap numbers = new LongLongHashMap();
+    private final LongHashSet lasting = new LongHashSet();
 
     static OpenStatements claims(GraphStore store, Collection<String> sources) {
         return read(store, new OpenClaims(sources));
@@ -25,6 +29,32 @@ final class OpenStatements {
 
     static OpenStatements relations(GraphStore store, Collection<String> sources) {
         return read(store, new OpenRelations(sources));
+    }
+
+    /** Reads claims of a few nodes only; those of what is not in focus last. */
+    static OpenStatements claimsOf(
+            GraphStore store, Collection<String> sources, Set<String> focus, Collection<String> others) {
+        OpenStatements open = read(store, new OpenAround.Claims(sources, focus));
+        open.addLasting(store, new OpenAround.Claims(sources, others));
+        return open;
+    }
+
+    /** Reads relations at a few nodes only; those that do not touch the focus last. */
+    static OpenStatements relationsOf(
+            GraphStore store, Collection<String> sources, Set<String> focus, Collection<String> others) {
+        OpenStatements open = read(store, new OpenAround.Touching(sources, focus));
+        open.addLasting(store, new OpenAround.Leaving(sources, others));
+        return open;
+    }
+
+    private void addLasting(GraphStore store, Query<long[]> query) {
+        store.stream(query, row -> {
+            if (!numbers.containsKey(row[1])) {
+                contents.put(row[1], row[2]);
+                numbers.put(row[1], row[0]);
+                lasting.add(row[1]);
+            }
+        });
     }
 
     private static OpenStatements read(GraphStore store, Query<long[]> query) {
@@ -52,9 +82,15 @@ final class OpenStatements {
         return number;
     }
 
-    /** {@return the numbers of what the load did not say again} */
+    /** {@return the numbers of what the load did not say again, though it is the whole truth of it} */
     long[] rest() {
-        return numbers.values().toArray();
+        LongArrayList rest = new LongArrayList(numbers.size());
+        numbers.forEachKeyValue((key, number) -> {
+            if (!lasting.contains(key)) {
+                rest.add(number);
+            }
+        });
+        return rest.toArray();
     }
 
     private record OpenClaims(Collection<String> sources) implements Query<long[]> {

@@ -25,15 +25,15 @@ final class RelationCheck {
     private final Spool spool;
     private final Snapshot graph;
     private final Problems problems;
-    private final boolean closing;
+    private final Extent extent;
     private final LongHashSet refused = new LongHashSet();
     private final Hashes hashes = new Hashes();
 
-    RelationCheck(Spool spool, Snapshot graph, Problems problems, boolean closing) {
+    RelationCheck(Spool spool, Snapshot graph, Problems problems, Extent extent) {
         this.spool = spool;
         this.graph = graph;
         this.problems = problems;
-        this.closing = closing;
+        this.extent = extent;
     }
 
     /** Reads all relations of the spool; refused ones are reported and remembered. */
@@ -71,9 +71,9 @@ final class RelationCheck {
 
     /** What only the sources of this load named, and it names no more, is about to be closed. */
     private Map<String, EntityState> staying(Map<String, EntityState> states) {
-        if (closing) {
-            states.values().removeIf(state -> spool.sources().containsAll(state.sources()));
-        }
+        states.values()
+                .removeIf(state -> (extent.isEverything() || extent.focus().contains(state.id()))
+                        && spool.sources().containsAll(state.sources()));
         return states;
     }
 

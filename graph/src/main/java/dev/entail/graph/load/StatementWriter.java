@@ -34,6 +34,7 @@ final class StatementWriter {
     private final List<Long> closingClaims = new ArrayList<>();
     private final List<Long> closingRelations = new ArrayList<>();
     private final Set<String> touched = new HashSet<>();
+    private final Touched changed = new Touched();
     private final Runnable afterBatch;
 
     StatementWriter(GraphStore store, long number, Instant at, Runnable afterBatch) {
@@ -48,12 +49,15 @@ final class StatementWriter {
 
     void addClaim(String source, NodeRecord node, long key, long hash, long replaces) {
         claims.add(new Said(source, node, key, hash, replaces));
+        changed.add(node.id());
         if (claims.size() == BATCH) {
             flushClaims();
         }
     }
 
     void addRelation(String source, RelationRecord relation, long key, long hash) {
+        changed.add(relation.from());
+        changed.add(relation.to());
         Map<String, Object> properties = new HashMap<>();
         relation.properties().forEach((name, value) -> properties.put(name, Row.parameter(value)));
         properties.putIfAbsent("source", source);
@@ -156,7 +160,9 @@ final class StatementWriter {
         if (closingClaims.isEmpty()) {
             return;
         }
-        touched.addAll(store.change(new CloseClaims(closing(closingClaims))));
+        List<String> closed = store.change(new CloseClaims(closing(closingClaims)));
+        touched.addAll(closed);
+        changed.addAll(closed);
         closingClaims.clear();
         afterBatch.run();
     }
@@ -165,7 +171,7 @@ final class StatementWriter {
         if (closingRelations.isEmpty()) {
             return;
         }
-        store.write(new CloseRelations(closing(closingRelations)));
+        store.change(new CloseRelations(closing(closingRelations))).forEach(changed::addAll);
         closingRelations.clear();
         afterBatch.run();
     }
@@ -177,6 +183,11 @@ final class StatementWriter {
     /** {@return the nodes whose picture has to be drawn anew, because more than one claim made it} */
     Collection<String> touched() {
         return touched;
+    }
+
+    /** {@return the nodes about which anything was written} */
+    Touched changed() {
+        return changed;
     }
 
     private record ExistingEntities(Set<String> ids) implements Query<String> {
@@ -268,16 +279,22 @@ final class StatementWriter {
         }
     }
 
-    private record CloseRelations(Map<String, Object> parameters) implements Command {
+    private record CloseRelations(Map<String, Object> parameters) implements Query<List<String>> {
         private static final String CYPHER = """
                 UNWIND $numbers AS number
-                MATCH ()-[r]->() WHERE id(r) = number
+                MATCH (a)-[r]->(b) WHERE id(r) = number
                 OPTIONAL MATCH (s:Source {name: r.statedBy})
-                SET r.closedBy = $load, r.validTo = $at, r.lastSeen = coalesce(s.lastLoadAt, r.firstSeen)""";
+                SET r.closedBy = $load, r.validTo = $at, r.lastSeen = coalesce(s.lastLoadAt, r.firstSeen)
+                RETURN [a.id, b.id] AS ends""";
 
         @Override
         public String cypher() {
             return CYPHER;
+        }
+
+        @Override
+        public List<String> map(Row row) {
+            return row.texts("ends");
         }
     }
 }

@@ -50,7 +50,7 @@ public final class Estate {
         Map<String, EntityState> there = snapshot.entities(List.of(EntityLabel.values()));
         List<RelationState> relations = new ArrayList<>();
         Set<String> missing = new HashSet<>();
-        snapshot.relations(new Interner(there), relation -> {
+        snapshot.relations(there, relation -> {
             relations.add(relation);
             if (!there.containsKey(relation.from())) {
                 missing.add(relation.from());

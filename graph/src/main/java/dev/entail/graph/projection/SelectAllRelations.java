@@ -14,9 +14,10 @@ final class SelectAllRelations implements Query<RelationState> {
     private final Visibility visible;
     private final Interner interner;
 
-    SelectAllRelations(Visibility visible, Interner interner) {
+    /** @param entities nodes whose ids are held anyway */
+    SelectAllRelations(Visibility visible, Map<String, EntityState> entities) {
         this.visible = visible;
-        this.interner = interner;
+        this.interner = new Interner(entities);
     }
 
     @Override

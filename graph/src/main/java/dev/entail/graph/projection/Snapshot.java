@@ -85,9 +85,9 @@ public final class Snapshot {
         store.stream(new SelectRelations(kind, visible), each);
     }
 
-    /** Hands on each relation of every kind. */
-    void relations(Interner interner, Consumer<RelationState> each) {
-        store.stream(new SelectAllRelations(visible, interner), each);
+    /** Hands on each relation of every kind, with the ids of these nodes as they hold them. */
+    void relations(Map<String, EntityState> entities, Consumer<RelationState> each) {
+        store.stream(new SelectAllRelations(visible, entities), each);
     }
 
     /** {@return relations by what the store calls them, as {@link Projection#relationNumber} tells it} */
