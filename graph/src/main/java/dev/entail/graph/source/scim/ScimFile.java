@@ -5,7 +5,9 @@ package dev.entail.graph.source.scim;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.RecordCodec;
@@ -19,6 +21,10 @@ import java.io.InputStream;
  * resource by resource, so that a long list does not have to fit into memory.
  */
 final class ScimFile {
+    /** Several resources may stand behind each other. */
+    private static final ObjectReader ONE_BY_ONE =
+            RecordCodec.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final InputFile file;
     private final ScimReading reading;
 
@@ -30,6 +36,7 @@ final class ScimFile {
     void read() {
         try (InputStream bytes = file.open();
                 JsonParser json = RecordCodec.JSON.getFactory().createParser(bytes)) {
+            json.setCodec(ONE_BY_ONE);
             readAll(json);
         } catch (IOException e) {
             throw new BadInput(file.name() + ": cannot be read: " + e.getMessage(), e);
