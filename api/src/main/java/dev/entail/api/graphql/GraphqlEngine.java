@@ -30,6 +30,7 @@ public final class GraphqlEngine {
         this.entail = entail;
         this.graphql = GraphQL.newGraphQL(schema(entail))
                 .defaultDataFetcherExceptionHandler(new Errors())
+                .instrumentation(Limits.USUAL.instrument())
                 .build();
     }
 
@@ -77,6 +78,7 @@ public final class GraphqlEngine {
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput(document)
                 .variables(variables)
                 .dataLoaderRegistry(EntityLoader.registry(entail));
+        Limits.USUAL.set(input);
         if (!operation.isEmpty()) {
             input.operationName(operation);
         }

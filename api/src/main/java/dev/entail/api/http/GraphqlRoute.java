@@ -83,8 +83,10 @@ final class GraphqlRoute {
         if (!request.path("query").isTextual()) {
             return "'query' is missing, it must be a string";
         }
-        if (!isAbsent(request.get("variables")) && !request.get("variables").isObject()) {
-            return "'variables' must be an object";
+        for (String part : List.of("variables", "extensions")) {
+            if (!isAbsent(request.get(part)) && !request.get(part).isObject()) {
+                return "'" + part + "' must be an object";
+            }
         }
         if (!isAbsent(request.get("operationName"))
                 && !request.get("operationName").isTextual()) {
