@@ -53,7 +53,8 @@ public final class Tokens {
         properties.put("createdAt", Row.parameter(now));
         expiresAt.ifPresent(end -> properties.put("expiresAt", Row.parameter(end)));
         if (store.change(new TokenStatements.Create(name, properties)).getFirst() == 0) {
-            throw new IllegalArgumentException("There is a token '" + name + "' already, also a revoked one keeps its name");
+            throw new IllegalArgumentException(
+                    "There is a token '" + name + "' already, also a revoked one keeps its name");
         }
         return value;
     }
@@ -102,6 +103,7 @@ public final class Tokens {
 
     private byte[] key() {
         String fresh = Base64.getEncoder().encodeToString(TokenValue.random());
-        return Base64.getDecoder().decode(store.change(new TokenStatements.MakeKey(fresh)).getFirst());
+        return Base64.getDecoder()
+                .decode(store.change(new TokenStatements.MakeKey(fresh)).getFirst());
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "token",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Makes, lists and revokes API tokens, such as the one of an identity provider that pushes by SCIM.",
+        description =
+                "Makes, lists and revokes API tokens, such as the one of an identity provider that pushes by SCIM.",
         subcommands = {TokenCommand.Create.class, TokenCommand.ListAll.class, TokenCommand.Revoke.class})
 final class TokenCommand extends EntailCommand {
     @Override
@@ -43,7 +44,8 @@ final class TokenCommand extends EntailCommand {
                 required = true,
                 split = ",",
                 paramLabel = "SCOPE",
-                description = "What it may do: viewer, analyst, risk, ingester, auditor, admin, scim; several with commas.")
+                description =
+                        "What it may do: viewer, analyst, risk, ingester, auditor, admin, scim; several with commas.")
         private List<String> scopes = List.of();
 
         @Option(names = "--expires", paramLabel = "P90D", description = "How long it works; default for ever.")
@@ -73,8 +75,8 @@ final class TokenCommand extends EntailCommand {
                 }
                 out().println(value);
                 out().flush();
-                err().println("Token '" + name + "'" + end.map(it -> " works until " + it).orElse("")
-                        + ". Keep it now: it is not shown again.");
+                err().println("Token '" + name + "'"
+                        + end.map(it -> " works until " + it).orElse("") + ". Keep it now: it is not shown again.");
                 err().flush();
             }
             return 0;
@@ -119,7 +121,9 @@ final class TokenCommand extends EntailCommand {
                                 token.whyNot(now).orElse("works"),
                                 token.createdAt(),
                                 token.expiresAt().map(end -> ", until " + end).orElse(""),
-                                token.lastUsedAt().map(last -> ", last used " + last).orElse(", never used"));
+                                token.lastUsedAt()
+                                        .map(last -> ", last used " + last)
+                                        .orElse(", never used"));
             }
             out().printf("%d tokens%n", tokens.size());
             out().flush();
@@ -139,7 +143,9 @@ final class TokenCommand extends EntailCommand {
                     .put("expiresAt", token.expiresAt().map(Instant::toString).orElse(null))
                     .put("lastUsedAt", token.lastUsedAt().map(Instant::toString).orElse(null))
                     .put("revokedAt", token.revokedAt().map(Instant::toString).orElse(null));
-            json.set("scopes", Json.texts(token.scopes().stream().map(Scope::text).sorted().toList()));
+            json.set(
+                    "scopes",
+                    Json.texts(token.scopes().stream().map(Scope::text).sorted().toList()));
             return json;
         }
     }

@@ -119,8 +119,7 @@ final class Bulk {
             case "PATCH" ->
                 done(
                         answer,
-                        directory.patch(
-                                changes, path.type(), path.requireId(), PatchOperation.all(data), version),
+                        directory.patch(changes, path.type(), path.requireId(), PatchOperation.all(data), version),
                         200);
             case "DELETE" -> {
                 directory.delete(changes, path.type(), path.requireId(), version);
@@ -158,7 +157,8 @@ final class Bulk {
     /** Where an operation goes. */
     private record Path(ScimResourceType type, Optional<String> id) {
         String requireId() {
-            return id.orElseThrow(() -> ScimError.invalidSyntax("The path has no id of a resource, such as /Users/{id}"));
+            return id.orElseThrow(
+                    () -> ScimError.invalidSyntax("The path has no id of a resource, such as /Users/{id}"));
         }
     }
 
@@ -173,7 +173,8 @@ final class Bulk {
                 return new Path(type, Optional.of(resolve(id)));
             }
         }
-        throw ScimError.invalidSyntax("The path is " + Shown.of(text) + ", allowed is /Users or /Groups, perhaps with an id");
+        throw ScimError.invalidSyntax(
+                "The path is " + Shown.of(text) + ", allowed is /Users or /Groups, perhaps with an id");
     }
 
     /** {@return a copy of the data with the ids that its references by bulkId stand for} */

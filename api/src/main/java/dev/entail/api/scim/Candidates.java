@@ -44,12 +44,15 @@ final class Candidates {
     private Optional<List<Supplier<List<StoredResource>>>> plan(Filter filter) {
         return switch (filter) {
             case And and -> narrower(and);
-            case Or or -> plan(or.left()).flatMap(left -> plan(or.right()).map(right -> {
-                List<Supplier<List<StoredResource>>> both = new ArrayList<>(left);
-                both.addAll(right);
-                return both;
-            }));
-            case Compare compare when compare.operator() == Operator.EQ -> lookup(compare).map(List::of);
+            case Or or ->
+                plan(or.left())
+                        .flatMap(left -> plan(or.right()).map(right -> {
+                            List<Supplier<List<StoredResource>>> both = new ArrayList<>(left);
+                            both.addAll(right);
+                            return both;
+                        }));
+            case Compare compare
+            when compare.operator() == Operator.EQ -> lookup(compare).map(List::of);
             case Matching matching -> memberships(matching);
             default -> Optional.empty();
         };
@@ -58,13 +61,16 @@ final class Candidates {
     /** By members a group may be one of many, by anything else one of few. */
     private Optional<List<Supplier<List<StoredResource>>>> narrower(And and) {
         Optional<List<Supplier<List<StoredResource>>>> left = plan(and.left());
-        return left.isPresent() && !isByMembership(and.left()) ? left : plan(and.right()).or(() -> left);
+        return left.isPresent() && !isByMembership(and.left())
+                ? left
+                : plan(and.right()).or(() -> left);
     }
 
     private static boolean isByMembership(Filter filter) {
         return filter instanceof Matching
                 || (filter instanceof Compare compare
-                        && (compare.path().startsWith("members") || compare.path().startsWith("groups")));
+                        && (compare.path().startsWith("members")
+                                || compare.path().startsWith("groups")));
     }
 
     private Optional<Supplier<List<StoredResource>>> lookup(Compare compare) {
@@ -84,7 +90,8 @@ final class Candidates {
     }
 
     private Optional<List<Supplier<List<StoredResource>>>> memberships(Matching matching) {
-        boolean isMembership = matching.path().startsWith("members") || matching.path().startsWith("groups");
+        boolean isMembership =
+                matching.path().startsWith("members") || matching.path().startsWith("groups");
         if (!isMembership) {
             return Optional.empty();
         }

@@ -63,13 +63,18 @@ record Content(ObjectNode attributes, Map<String, ScimResourceType> members) {
         for (String name : List.of("userName", "displayName", "externalId")) {
             requireShort(name, attributes.path(name));
         }
-        requireShort("manager.value", attributes.path(ScimSchema.ENTERPRISE_USER.urn()).path("manager").path("value"));
+        requireShort(
+                "manager.value",
+                attributes
+                        .path(ScimSchema.ENTERPRISE_USER.urn())
+                        .path("manager")
+                        .path("value"));
     }
 
     private static void requireShort(String name, JsonNode value) {
         if (value.asText("").length() > LONGEST_INDEXED) {
-            throw ScimError.invalidValue("'" + name + "' is " + Shown.of(value) + ", allowed are " + LONGEST_INDEXED
-                    + " characters");
+            throw ScimError.invalidValue(
+                    "'" + name + "' is " + Shown.of(value) + ", allowed are " + LONGEST_INDEXED + " characters");
         }
     }
 }

@@ -79,8 +79,8 @@ final class Directory {
     StoredResource create(Changes changes, ScimResourceType type, String id, JsonNode body) {
         Content content = Content.of(type, body);
         requireUnique(type, id, content.attributes());
-        StoredResource fresh = StoredResource.fresh(
-                type, id, store.lastNumber(type) + 1, content.attributes(), changes.at());
+        StoredResource fresh =
+                StoredResource.fresh(type, id, store.lastNumber(type) + 1, content.attributes(), changes.at());
         StoredResource created = type == ScimResourceType.USER ? ScimEvents.joined(fresh) : fresh;
         changes.create(created, content.members());
         return created;
@@ -120,9 +120,8 @@ final class Directory {
     }
 
     private StoredResource save(Changes changes, StoredResource before, ObjectNode content, MemberEdit edit) {
-        MemberEdit.Outcome members = edit.isNothing()
-                ? new MemberEdit.Outcome(Map.of(), List.of())
-                : edit.in(before.id(), store);
+        MemberEdit.Outcome members =
+                edit.isNothing() ? new MemberEdit.Outcome(Map.of(), List.of()) : edit.in(before.id(), store);
         boolean isSame = before.content().equals(content);
         if (isSame && members.isNothing()) {
             return before;
@@ -139,10 +138,11 @@ final class Directory {
             return;
         }
         String userName = content.path("userName").asText();
-        Optional<StoredResource> other =
-                store.find(Lookup.USER_NAME, List.of(store.keys().userName(userName))).stream()
-                        .filter(found -> !found.id().equals(id))
-                        .findFirst();
+        Optional<StoredResource> other = store
+                .find(Lookup.USER_NAME, List.of(store.keys().userName(userName)))
+                .stream()
+                .filter(found -> !found.id().equals(id))
+                .findFirst();
         if (other.isPresent()) {
             throw ScimError.uniqueness("There is a user with userName " + Shown.of(userName) + " already");
         }

@@ -40,8 +40,7 @@ sealed interface Filter {
     record Present(AttributePath path) implements Filter {
         @Override
         public boolean matches(JsonNode resource) {
-            return path.values(resource).stream()
-                    .anyMatch(value -> !value.isContainerNode() || !value.isEmpty());
+            return path.values(resource).stream().anyMatch(value -> !value.isContainerNode() || !value.isEmpty());
         }
     }
 
@@ -75,7 +74,9 @@ sealed interface Filter {
             if (path.leaf().type() == ScimAttribute.Type.DATE_TIME && asked.isOrdering()) {
                 Optional<Instant> left = time(actual);
                 Optional<Instant> right = time(value);
-                return left.isPresent() && right.isPresent() && asked.orders(left.get().compareTo(right.get()));
+                return left.isPresent()
+                        && right.isPresent()
+                        && asked.orders(left.get().compareTo(right.get()));
             }
             String left = fold(actual);
             String right = fold(value);

@@ -51,7 +51,8 @@ final class FilterParser {
             ScimAttribute complex = attribute
                     .apply(name)
                     .filter(ScimAttribute::isComplex)
-                    .orElseThrow(() -> parser.fail("has a filter at " + Shown.of(name) + ", which has no values to choose from"));
+                    .orElseThrow(() ->
+                            parser.fail("has a filter at " + Shown.of(name) + ", which has no values to choose from"));
             filter = Optional.of(parser.or(AttributePath.inside(complex), 0));
             parser.require("]");
             rest = parser.take(".") ? parser.word() : "";
@@ -171,8 +172,8 @@ final class FilterParser {
         }
         String literal = text.substring(start, at);
         try {
-            JsonNode value = RecordCodec.JSON.readTree(
-                    literal.startsWith("\"") ? literal : literal.toLowerCase(Locale.ROOT));
+            JsonNode value =
+                    RecordCodec.JSON.readTree(literal.startsWith("\"") ? literal : literal.toLowerCase(Locale.ROOT));
             if (value.isValueNode() && !value.isMissingNode()) {
                 return value;
             }

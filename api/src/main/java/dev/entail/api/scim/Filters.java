@@ -28,11 +28,13 @@ final class Filters {
             case Compare compare
             when compare.operator() == Operator.EQ && compare.path().names().equals(List.of("value")) ->
                 Optional.of(List.of(compare.value()));
-            case Or or -> named(or.left()).flatMap(left -> named(or.right()).map(right -> {
-                List<String> both = new ArrayList<>(left);
-                both.addAll(right);
-                return both;
-            }));
+            case Or or ->
+                named(or.left())
+                        .flatMap(left -> named(or.right()).map(right -> {
+                            List<String> both = new ArrayList<>(left);
+                            both.addAll(right);
+                            return both;
+                        }));
             default -> Optional.empty();
         };
     }

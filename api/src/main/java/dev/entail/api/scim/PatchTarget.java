@@ -28,7 +28,8 @@ record PatchTarget(
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ScimSchema> extension = type.extension().filter(it -> found.get().startsWith(it.urn()));
+        Optional<ScimSchema> extension =
+                type.extension().filter(it -> found.get().startsWith(it.urn()));
         List<String> names = extension.isPresent()
                 ? found.get().names().subList(1, found.get().names().size())
                 : found.get().names();

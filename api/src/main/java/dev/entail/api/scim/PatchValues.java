@@ -49,7 +49,9 @@ final class PatchValues {
     }
 
     private void whole(Kind kind, JsonNode value) {
-        JsonNode given = value.isMissingNode() ? RecordCodec.JSON.nullNode() : canonical.value(attribute, value, attribute.name());
+        JsonNode given = value.isMissingNode()
+                ? RecordCodec.JSON.nullNode()
+                : canonical.value(attribute, value, attribute.name());
         switch (kind) {
             case REPLACE -> {
                 values.clear();

@@ -48,8 +48,7 @@ record Preconditions(Optional<String> ifMatch, Optional<String> ifNoneMatch) {
 
     private static List<String> versions(String header) {
         Matcher matcher = VERSION.matcher(header);
-        List<String> versions =
-                matcher.results().map(result -> result.group(1)).toList();
+        List<String> versions = matcher.results().map(result -> result.group(1)).toList();
         return versions.isEmpty() ? List.of(header.strip()) : versions;
     }
 }

@@ -35,7 +35,8 @@ record Projection(List<String> attributes, List<String> excluded) {
     boolean shows(ScimResourceType type, String attribute) {
         return attributes.isEmpty()
                 ? paths(type, excluded).stream().noneMatch(path -> path.equals(List.of(attribute)))
-                : paths(type, attributes).stream().anyMatch(path -> path.getFirst().equals(attribute));
+                : paths(type, attributes).stream()
+                        .anyMatch(path -> path.getFirst().equals(attribute));
     }
 
     ObjectNode apply(ScimResourceType type, ObjectNode resource) {
@@ -109,7 +110,7 @@ record Projection(List<String> attributes, List<String> excluded) {
         ArrayNode into = to.path(name) instanceof ArrayNode there ? there : to.putArray(name);
         for (int index = 0; index < items.size(); index++) {
             ObjectNode target = index < into.size() ? (ObjectNode) into.get(index) : into.addObject();
-            if (items.get(index) instanceof ObjectNode item && target != item) {
+            if (items.get(index) instanceof ObjectNode item && !target.equals(item)) {
                 copy(item, target, path, depth);
             }
         }

@@ -53,9 +53,11 @@ final class Publisher {
         store.byIds(publication.described()).values().forEach(resource -> describe(resource, sink));
         store.membersOf(focused.keySet()).forEach(membership -> say(membership, sink));
         store.groupsOf(focused.keySet()).forEach(membership -> say(membership, sink));
-        publication.joined().forEach((group, members) -> store.membersAmong(group, members)
-                .forEach(membership -> say(membership, sink)));
-        reporting(focused, publication.described(), sink);
+        publication
+                .joined()
+                .forEach((group, members) ->
+                        store.membersAmong(group, members).forEach(membership -> say(membership, sink)));
+        reporting(focused, sink);
     }
 
     private void describe(StoredResource resource, RecordSink sink) {
@@ -79,7 +81,7 @@ final class Publisher {
     }
 
     /** Who these users report to, and who reports to them. */
-    private void reporting(Map<String, StoredResource> focused, Set<String> described, RecordSink sink) {
+    private void reporting(Map<String, StoredResource> focused, RecordSink sink) {
         Set<String> named = new HashSet<>();
         focused.values().forEach(user -> user.manager().ifPresent(named::add));
         Map<String, StoredResource> managers = store.byIds(named);
@@ -94,8 +96,8 @@ final class Publisher {
                 .map(user -> store.keys().of(user.id()))
                 .toList();
         store.find(Lookup.MANAGER, managing)
-                .forEach(report -> say(
-                        records.reportsTo(report.id(), report.manager().orElseThrow()), sink));
+                .forEach(report ->
+                        say(records.reportsTo(report.id(), report.manager().orElseThrow()), sink));
     }
 
     private static boolean isUser(StoredResource resource) {

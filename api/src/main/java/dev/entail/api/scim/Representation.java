@@ -39,7 +39,8 @@ final class Representation {
         }
         ScimResourceType type = resources.getFirst().type();
         String attribute = type == ScimResourceType.USER ? "groups" : "members";
-        Map<String, List<Membership>> memberships = projection.shows(type, attribute) ? read(type, resources) : Map.of();
+        Map<String, List<Membership>> memberships =
+                projection.shows(type, attribute) ? read(type, resources) : Map.of();
         List<ObjectNode> shown = new ArrayList<>();
         for (StoredResource resource : resources) {
             ObjectNode json = full(resource);
@@ -57,17 +58,20 @@ final class Representation {
         Map<String, List<Membership>> byId = new HashMap<>();
         if (type == ScimResourceType.USER) {
             store.groupsOf(ids)
-                    .forEach(it -> byId.computeIfAbsent(it.member(), id -> new ArrayList<>()).add(it));
+                    .forEach(it -> byId.computeIfAbsent(it.member(), id -> new ArrayList<>())
+                            .add(it));
         } else {
             store.membersOf(ids)
-                    .forEach(it -> byId.computeIfAbsent(it.group(), id -> new ArrayList<>()).add(it));
+                    .forEach(it -> byId.computeIfAbsent(it.group(), id -> new ArrayList<>())
+                            .add(it));
         }
         return byId;
     }
 
     private ObjectNode full(StoredResource resource) {
         ObjectNode json = RecordCodec.JSON.createObjectNode();
-        ArrayNode schemas = json.putArray("schemas").add(resource.type().schema().urn());
+        ArrayNode schemas =
+                json.putArray("schemas").add(resource.type().schema().urn());
         if (resource.content().has(ScimSchema.ENTERPRISE_USER.urn())) {
             schemas.add(ScimSchema.ENTERPRISE_USER.urn());
         }

@@ -67,12 +67,16 @@ final class ScimEvents {
 
     private static StoredResource add(StoredResource user, String kind, String detail) {
         ArrayNode events = read(user);
-        long number = events.isEmpty() ? 1 : events.get(events.size() - 1).path("number").asLong() + 1;
+        long number = events.isEmpty()
+                ? 1
+                : events.get(events.size() - 1).path("number").asLong() + 1;
         if (events.size() == MOST_KEPT) {
             events.remove(0);
         }
         ObjectNode event = events.addObject();
-        event.put("number", number).put("kind", kind).put("at", user.lastModified().toString());
+        event.put("number", number)
+                .put("kind", kind)
+                .put("at", user.lastModified().toString());
         if (!detail.isEmpty()) {
             event.put("detail", detail);
         }
@@ -83,7 +87,8 @@ final class ScimEvents {
         try {
             return (ArrayNode) RecordCodec.JSON.readTree(user.events());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The events of SCIM resource " + user.id() + " are damaged in the store", e);
+            throw new IllegalStateException(
+                    "The events of SCIM resource " + user.id() + " are damaged in the store", e);
         }
     }
 

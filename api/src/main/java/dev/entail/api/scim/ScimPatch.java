@@ -132,9 +132,7 @@ final class ScimPatch {
         if (ScimCanonical.isUnassigned(container.path(attribute.name()))) {
             container.remove(attribute.name());
         }
-        target.extension()
-                .filter(urn -> content.path(urn).isEmpty())
-                .ifPresent(content::remove);
+        target.extension().filter(urn -> content.path(urn).isEmpty()).ifPresent(content::remove);
     }
 
     private ObjectNode container(PatchTarget target) {
@@ -157,7 +155,8 @@ final class ScimPatch {
             set(complex, target.part().get(), kind, value);
             return;
         }
-        boolean isMerged = attribute.isComplex() && value.isObject() && !attribute.name().equals("manager");
+        boolean isMerged =
+                attribute.isComplex() && value.isObject() && !attribute.name().equals("manager");
         if (isMerged && kind != Kind.REMOVE && container.path(attribute.name()) instanceof ObjectNode there) {
             there.setAll((ObjectNode) canonical.value(attribute, value, attribute.name()));
             return;
@@ -166,7 +165,8 @@ final class ScimPatch {
     }
 
     private void set(ObjectNode into, ScimAttribute attribute, Kind kind, JsonNode value) {
-        JsonNode given = kind == Kind.REMOVE ? RecordCodec.JSON.nullNode() : canonical.value(attribute, value, attribute.name());
+        JsonNode given =
+                kind == Kind.REMOVE ? RecordCodec.JSON.nullNode() : canonical.value(attribute, value, attribute.name());
         if (ScimCanonical.isUnassigned(given)) {
             into.remove(attribute.name());
         } else {

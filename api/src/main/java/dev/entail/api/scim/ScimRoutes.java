@@ -66,24 +66,52 @@ public final class ScimRoutes {
             addTo(routes, type);
         }
         List<ScimResourceType> all = List.of(ScimResourceType.values());
-        route(routes, HandlerType.GET, "/ServiceProviderConfig", (context, provider) ->
-                answer(context, 200, provider.discovery().serviceProviderConfig()));
-        route(routes, HandlerType.GET, "/ResourceTypes", (context, provider) ->
-                answer(context, 200, unfiltered(context, provider.discovery().resourceTypes())));
-        route(routes, HandlerType.GET, "/ResourceTypes/{id}", (context, provider) ->
-                answer(context, 200, provider.discovery().resourceType(context.pathParam("id"))));
-        route(routes, HandlerType.GET, "/Schemas", (context, provider) ->
-                answer(context, 200, unfiltered(context, provider.discovery().schemas())));
-        route(routes, HandlerType.GET, "/Schemas/{id}", (context, provider) ->
-                answer(context, 200, provider.discovery().schema(context.pathParam("id"))));
-        route(routes, HandlerType.POST, "/Bulk", (context, provider) ->
-                answer(context, 200, new Bulk(provider.directory(), provider.representation()).run(body(context))));
-        route(routes, HandlerType.POST, "/.search", (context, provider) ->
-                search(context, provider, SearchRequest.of(body(context)), all));
-        route(routes, HandlerType.GET, "/", (context, provider) ->
-                search(context, provider, SearchRequest.of(context.queryParamMap()), all));
-        for (HandlerType method : List.of(
-                HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
+        route(
+                routes,
+                HandlerType.GET,
+                "/ServiceProviderConfig",
+                (context, provider) -> answer(context, 200, provider.discovery().serviceProviderConfig()));
+        route(
+                routes,
+                HandlerType.GET,
+                "/ResourceTypes",
+                (context, provider) -> answer(
+                        context, 200, unfiltered(context, provider.discovery().resourceTypes())));
+        route(
+                routes,
+                HandlerType.GET,
+                "/ResourceTypes/{id}",
+                (context, provider) ->
+                        answer(context, 200, provider.discovery().resourceType(context.pathParam("id"))));
+        route(
+                routes,
+                HandlerType.GET,
+                "/Schemas",
+                (context, provider) -> answer(
+                        context, 200, unfiltered(context, provider.discovery().schemas())));
+        route(
+                routes,
+                HandlerType.GET,
+                "/Schemas/{id}",
+                (context, provider) -> answer(context, 200, provider.discovery().schema(context.pathParam("id"))));
+        route(
+                routes,
+                HandlerType.POST,
+                "/Bulk",
+                (context, provider) -> answer(
+                        context, 200, new Bulk(provider.directory(), provider.representation()).run(body(context))));
+        route(
+                routes,
+                HandlerType.POST,
+                "/.search",
+                (context, provider) -> search(context, provider, SearchRequest.of(body(context)), all));
+        route(
+                routes,
+                HandlerType.GET,
+                "/",
+                (context, provider) -> search(context, provider, SearchRequest.of(context.queryParamMap()), all));
+        for (HandlerType method :
+                List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
             route(routes, method, "/Me", (context, provider) -> {
                 throw ScimError.of(501, "A token is nobody, so there is no /Me");
             });
@@ -94,10 +122,17 @@ public final class ScimRoutes {
     private void addTo(RoutesConfig routes, ScimResourceType type) {
         String all = type.endpoint();
         String one = all + "/{id}";
-        route(routes, HandlerType.POST, all + "/.search", (context, provider) ->
-                search(context, provider, SearchRequest.of(body(context)), List.of(type)));
-        route(routes, HandlerType.GET, all, (context, provider) ->
-                search(context, provider, SearchRequest.of(context.queryParamMap()), List.of(type)));
+        route(
+                routes,
+                HandlerType.POST,
+                all + "/.search",
+                (context, provider) -> search(context, provider, SearchRequest.of(body(context)), List.of(type)));
+        route(
+                routes,
+                HandlerType.GET,
+                all,
+                (context, provider) ->
+                        search(context, provider, SearchRequest.of(context.queryParamMap()), List.of(type)));
         route(routes, HandlerType.POST, all, (context, provider) -> create(context, provider, type));
         route(routes, HandlerType.GET, one, (context, provider) -> get(context, provider, type));
         route(routes, HandlerType.PUT, one, (context, provider) -> replace(context, provider, type));
@@ -124,7 +159,9 @@ public final class ScimRoutes {
             } catch (StoreUnavailable e) {
                 LOG.warn("A SCIM request could not be carried out", e);
                 context.header("Retry-After", "5");
-                fail(context, ScimError.of(503, "The graph cannot take the change now; nothing was changed, try again"));
+                fail(
+                        context,
+                        ScimError.of(503, "The graph cannot take the change now; nothing was changed, try again"));
             } catch (RuntimeException | IOException e) {
                 LOG.error("A SCIM request failed", e);
                 fail(context, ScimError.of(500, "The request could not be carried out"));
@@ -133,8 +170,8 @@ public final class ScimRoutes {
     }
 
     private Provider provider(Context context, Caller caller) {
-        Directory directory = directories.computeIfAbsent(
-                caller.tenant(), tenant -> new Directory(entail, tenant, lock));
+        Directory directory =
+                directories.computeIfAbsent(caller.tenant(), tenant -> new Directory(entail, tenant, lock));
         String base = context.scheme() + "://" + context.host() + BASE;
         return new Provider(directory, new Representation(directory.store(), base), new Discovery(base));
     }

@@ -12,9 +12,8 @@ import java.util.Map;
 
 /** What {@link ScimStore} asks of the store and tells it. */
 final class ScimStatements {
-    static final String COLUMNS = """
-            \s r.type AS type, r.id AS id, r.number AS number, r.revision AS revision, r.created AS created,
-              r.lastModified AS lastModified, r.content AS content, r.events AS events""";
+    static final String COLUMNS = " r.type AS type, r.id AS id, r.number AS number, r.revision AS revision,"
+            + " r.created AS created, r.lastModified AS lastModified, r.content AS content, r.events AS events";
 
     private ScimStatements() {}
 

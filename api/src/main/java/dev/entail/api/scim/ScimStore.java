@@ -53,9 +53,7 @@ final class ScimStore {
     }
 
     List<StoredResource> page(ScimResourceType type, long skip, long limit) {
-        return limit == 0
-                ? List.of()
-                : store.list(new ScimStatements.Page(keys.collection(type), skip, limit));
+        return limit == 0 ? List.of() : store.list(new ScimStatements.Page(keys.collection(type), skip, limit));
     }
 
     /** Hands on all resources of a type in the order of their creation. */

@@ -65,7 +65,7 @@ final class Search {
         }
         long count = store.count(type);
         long skip = Math.max(0, request.startIndex() - 1 - total);
-        long room = request.count() - page.size();
+        int room = request.count() - page.size();
         if (skip < count && room > 0) {
             page.addAll(store.page(type, skip, room));
         }
@@ -111,8 +111,7 @@ final class Search {
     private void filter(
             ScimResourceType type, Filter filter, List<StoredResource> batch, Consumer<StoredResource> consumer) {
         String attribute = type == ScimResourceType.USER ? "groups" : "members";
-        Map<String, ArrayNode> memberships =
-                new Memberships(store, type).of(batch, Filters.wanted(filter, attribute));
+        Map<String, ArrayNode> memberships = new Memberships(store, type).of(batch, Filters.wanted(filter, attribute));
         for (StoredResource resource : batch) {
             ObjectNode json = resource.identified();
             Optional.ofNullable(memberships.get(resource.id())).ifPresent(all -> json.set(attribute, all));
@@ -130,13 +129,13 @@ final class Search {
         for (ScimResourceType type : types) {
             Optional<AttributePath> path = AttributePath.of(type).find(sortBy);
             if (path.isEmpty() && types.size() == 1) {
-                throw ScimError.invalidPath("sortBy is " + Shown.of(sortBy) + ", which is no attribute of a " + type.text());
+                throw ScimError.invalidPath(
+                        "sortBy is " + Shown.of(sortBy) + ", which is no attribute of a " + type.text());
             }
             matching(type, resource -> keys.add(new Key(type, resource.id(), path.flatMap(it -> value(it, resource)))));
         }
         Comparator<String> order = request.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        keys.sort(Comparator.comparing(
-                (Key key) -> key.value().orElse(null), Comparator.nullsLast(order)));
+        keys.sort(Comparator.comparing((Key key) -> key.value().orElse(null), Comparator.nullsLast(order)));
         total = keys.size();
         int from = (int) Math.min(keys.size(), request.startIndex() - 1);
         List<Key> shown = keys.subList(from, Math.min(keys.size(), from + request.count()));
@@ -159,18 +158,15 @@ final class Search {
     private record Memberships(ScimStore store, ScimResourceType type) {
         Map<String, ArrayNode> of(List<StoredResource> resources, Wanted wanted) {
             List<String> ids = resources.stream().map(StoredResource::id).toList();
-            List<Membership> found =
-                    switch (wanted) {
-                        case Wanted.None ignored -> List.of();
-                        case Wanted.Only only -> related(only, ids);
-                        case Wanted.All ignored ->
-                            type == ScimResourceType.USER ? store.groupsOf(ids) : store.membersOf(ids);
-                    };
+            List<Membership> found = switch (wanted) {
+                case Wanted.None ignored -> List.of();
+                case Wanted.Only only -> related(only, ids);
+                case Wanted.All ignored -> type == ScimResourceType.USER ? store.groupsOf(ids) : store.membersOf(ids);
+            };
             Map<String, ArrayNode> byId = new java.util.HashMap<>();
             for (Membership it : found) {
                 boolean isUser = type == ScimResourceType.USER;
-                byId.computeIfAbsent(
-                                isUser ? it.member() : it.group(), id -> RecordCodec.JSON.createArrayNode())
+                byId.computeIfAbsent(isUser ? it.member() : it.group(), id -> RecordCodec.JSON.createArrayNode())
                         .addObject()
                         .put("value", isUser ? it.group() : it.member())
                         .put("display", isUser ? it.groupName() : it.memberName())

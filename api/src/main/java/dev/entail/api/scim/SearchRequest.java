@@ -45,7 +45,7 @@ record SearchRequest(
                 value.apply("sortBy").filter(text -> !text.isBlank()),
                 value.apply("sortOrder").filter("descending"::equalsIgnoreCase).isPresent(),
                 Math.max(1, whole(value, "startIndex", 1)),
-                (int) Math.clamp(count, 0, MOST),
+                Math.clamp(count, 0, MOST),
                 projection);
     }
 
@@ -60,7 +60,9 @@ record SearchRequest(
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name)).filter(all -> !all.isEmpty()).map(List::getFirst);
+        return Optional.ofNullable(parameters.get(name))
+                .filter(all -> !all.isEmpty())
+                .map(List::getFirst);
     }
 
     private static List<String> list(Optional<String> text) {

@@ -91,10 +91,14 @@ record StoredResource(
             properties.put("userNameKey", keys.userName(content.path("userName").asText()));
         }
         if (content.has("externalId")) {
-            properties.put("externalKey", keys.externalId(type, content.path("externalId").asText()));
+            properties.put(
+                    "externalKey",
+                    keys.externalId(type, content.path("externalId").asText()));
         }
         if (content.has("displayName")) {
-            properties.put("displayKey", keys.displayName(type, content.path("displayName").asText()));
+            properties.put(
+                    "displayKey",
+                    keys.displayName(type, content.path("displayName").asText()));
         }
         manager().ifPresent(manager -> properties.put("managerKey", keys.of(manager)));
         return properties;
@@ -112,7 +116,8 @@ record StoredResource(
                     row.optionalWhole("revision").orElse(0L),
                     row.optionalTime("created").orElse(Instant.EPOCH),
                     row.optionalTime("lastModified").orElse(Instant.EPOCH),
-                    (ObjectNode) RecordCodec.JSON.readTree(row.optionalText("content").orElse("{}")),
+                    (ObjectNode) RecordCodec.JSON.readTree(
+                            row.optionalText("content").orElse("{}")),
                     isReference,
                     row.optionalText("events").orElse("[]"));
         } catch (JsonProcessingException e) {
