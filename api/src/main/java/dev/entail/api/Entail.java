@@ -155,7 +155,7 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = Estate.read(snapshot(Optional.empty()));
+        Estate estate = snapshot(Optional.empty()).estate();
         return new AnalysisContext(() -> escalation(Optional.empty()), estate, at, Map.of());
     }
 
