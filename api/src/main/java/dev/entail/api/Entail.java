@@ -17,6 +17,7 @@ import dev.entail.graph.load.LoadReport;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.OlderThanLast;
 import dev.entail.graph.load.Progress;
+import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Source;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
@@ -30,6 +31,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An open graph and what can be asked of it. What is computed from the whole graph is kept by version and time, so a
@@ -66,6 +68,11 @@ public final class Entail implements AutoCloseable {
 
     public LoadReport load(Source source, Input input, LoadOptions options) {
         return loader.load(source, input, options);
+    }
+
+    /** Loads what a caller says of itself, such as a change that was pushed. */
+    public LoadReport load(Consumer<RecordSink> said, LoadOptions options) {
+        return loader.load(said, options);
     }
 
     /** Loads an input of the past where its sources were not loaded at a later time already, such as on a second start. */
