@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             LoadCommand.class,
             AnalyzeCommand.class,
             FindingsCommand.class,
+            CoverageCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,
             CanCommand.class,

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.summary.Plan;
 
 /** The graph's store, open for reading and writing. Safe for use by several threads at once. */
 public final class GraphStore implements AutoCloseable {
@@ -183,6 +185,28 @@ public final class GraphStore implements AutoCloseable {
                     transaction.run(command.cypher(), command.parameters()).consume());
             return true;
         }));
+    }
+
+    /** {@return how the store would carry a statement out, an operator a line, without doing it} */
+    String plan(String cypher, Map<String, Object> parameters) {
+        return inSession(session -> {
+            StringBuilder text = new StringBuilder();
+            append(
+                    text,
+                    session.run("EXPLAIN " + cypher, parameters)
+                            .consume()
+                            .queryPlan()
+                            .orElseThrow());
+            return text.toString();
+        });
+    }
+
+    private static void append(StringBuilder text, Plan plan) {
+        text.append(plan.operatorType())
+                .append(' ')
+                .append(plan.arguments().get("Details"))
+                .append('\n');
+        plan.children().forEach(child -> append(text, child));
     }
 
     private <T> T inSession(Function<Session, T> work) {
