@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who can read secrets where they lie: by permissions on the place or on what contains it, by control of the place or of
@@ -25,6 +26,8 @@ import java.util.Set;
 final class SecretReaders {
     /** Seeing that something is there, or labelling it, is not reading it. */
     private static final Set<String> NO_READING = Set.of("LIST", "TAGGING");
+
+    private static final Pattern READING = Pattern.compile("\\*|(?i)(read|get)[^:]*");
 
     private final AnalysisContext context;
     private final Estate estate;
@@ -111,9 +114,16 @@ final class SecretReaders {
         }
     }
 
+    /** Without an access level only names of actions that say reading count; those of AWS are settled by its evaluation. */
     private static boolean reads(EntityState permission) {
-        return !"DENY".equals(permission.text("effect").orElse(""))
-                && !NO_READING.contains(permission.text("accessLevel").orElse(""));
+        if ("DENY".equals(permission.text("effect").orElse(""))) {
+            return false;
+        }
+        return permission
+                .text("accessLevel")
+                .map(level -> !NO_READING.contains(level))
+                .orElseGet(() -> permission.texts("actions").stream()
+                        .anyMatch(action -> READING.matcher(action).matches()));
     }
 
     private void back(String id, RelationKind kind, EntityState secret, Deque<String> open) {
