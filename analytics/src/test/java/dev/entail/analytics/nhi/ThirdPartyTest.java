@@ -40,7 +40,9 @@ final class ThirdPartyTest {
 
     @Test
     void flagsAPrivilegedOne() {
-        assertThat(found(KNOWN + "r Role privileged=true\napp -HAS_ROLE-> r").only().title())
+        assertThat(found(KNOWN + "r Role privileged=true\napp -HAS_ROLE-> r")
+                        .only()
+                        .title())
                 .isEqualTo("app of acme is privileged");
     }
 
