@@ -48,7 +48,7 @@ final class EstateBenchmark {
             Stopwatch watch = new Stopwatch();
             store.load(estates);
             double load = watch.lap();
-            Estate estate = Estate.read(store.snapshot());
+            Estate estate = store.snapshot().estate();
             double read = watch.lap();
             EscalationView view = store.view();
             double projection = watch.lap();
