@@ -3,16 +3,14 @@
 package dev.entail.analytics;
 
 import dev.entail.graph.GraphException.NotFound;
-import dev.entail.graph.load.Progress;
-import dev.entail.graph.store.GraphStore;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** All analyses of this build, and their runs. */
+/** All analyses of this build. */
 public final class Analyses {
     private static final Map<String, Analysis> ALL = load();
 
@@ -34,6 +32,11 @@ public final class Analyses {
         return ALL.values().stream().map(Analysis::about).toList();
     }
 
+    /** {@return the analysis of this id, empty where this build has none, such as one of an older build} */
+    public static Optional<Descriptor> find(String id) {
+        return Optional.ofNullable(ALL.get(id)).map(Analysis::about);
+    }
+
     /**
      * {@return the analysis of this id}
      *
@@ -49,27 +52,15 @@ public final class Analyses {
     }
 
     /**
-     * Runs analyses and records what they find.
+     * {@return the analyses of these ids in the order of their ids, all where none is given}
      *
-     * @param ids which to run, all where empty
-     * @return how many findings each one has
+     * @throws NotFound naming those that there are
      */
-    public static Map<String, Integer> run(
-            GraphStore store, AnalysisContext context, Collection<String> ids, Progress progress) {
+    public static List<Analysis> chosen(Collection<String> ids) {
         ids.forEach(Analyses::require);
-        List<Analysis> chosen = ALL.values().stream()
+        return ALL.values().stream()
                 .filter(analysis ->
                         ids.isEmpty() || ids.contains(analysis.about().id()))
                 .toList();
-        FindingStore findings = new FindingStore(store);
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Analysis analysis : chosen) {
-            progress.at(analysis.about().id(), counts.size(), chosen.size());
-            List<Suspicion> found = analysis.run(context);
-            findings.record(analysis.about().id(), found, context.at());
-            counts.put(analysis.about().id(), found.size());
-        }
-        progress.at("done", chosen.size(), chosen.size());
-        return counts;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param settings what a user may change
  * @param needs what it has to know of each subject
  * @param subjects what it judges
+ * @param precedence where its findings stand among those of equal risk
  */
 public record Descriptor(
         String id,
@@ -24,7 +25,8 @@ public record Descriptor(
         List<Control> controls,
         List<Setting> settings,
         List<Need> needs,
-        Subjects subjects) {
+        Subjects subjects,
+        Precedence precedence) {
     public Descriptor {
         if (!id.matches("[a-z]+\\.[a-z-]+")) {
             throw new IllegalArgumentException("id is '" + id + "', allowed is area.name in lower case");
@@ -57,6 +59,7 @@ public record Descriptor(
         private List<Control> controls = List.of();
         private List<Need> needs = List.of();
         private Subjects subjects = Subjects.IDENTITIES;
+        private Precedence precedence = Precedence.REST;
 
         private Builder(String id) {
             this.id = id;
@@ -102,8 +105,15 @@ public record Descriptor(
             return this;
         }
 
+        /** Lets its findings come before others of equal risk. */
+        public Builder precedence(Precedence among) {
+            precedence = among;
+            return this;
+        }
+
         public Descriptor build() {
-            return new Descriptor(id, title, severity, summary, recommendation, controls, settings, needs, subjects);
+            return new Descriptor(
+                    id, title, severity, summary, recommendation, controls, settings, needs, subjects, precedence);
         }
     }
 }

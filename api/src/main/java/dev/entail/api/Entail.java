@@ -4,12 +4,15 @@ package dev.entail.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.entail.analytics.Analyses;
 import dev.entail.analytics.AnalysisContext;
-import dev.entail.analytics.Finding;
-import dev.entail.analytics.FindingStore;
+import dev.entail.analytics.Coverage;
+import dev.entail.analytics.Coverages;
 import dev.entail.analytics.access.AccessView;
 import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.analytics.finding.AnalysisRuns;
+import dev.entail.analytics.finding.FindingStore;
+import dev.entail.analytics.finding.Recorded;
+import dev.entail.analytics.finding.Triage;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
@@ -17,6 +20,7 @@ import dev.entail.graph.load.LoadReport;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.OlderThanLast;
 import dev.entail.graph.load.Progress;
+import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Source;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
@@ -30,6 +34,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * An open graph and what can be asked of it. What is computed from the whole graph is kept by version and time, so a
@@ -39,6 +46,7 @@ public final class Entail implements AutoCloseable {
     private static final int MOST_FOUND = 1_000;
 
     private final GraphStore store;
+    private final Settings settings;
     private final Loader loader;
     private final Cache<Key, EscalationView> escalation =
             Caffeine.newBuilder().maximumSize(8).build();
@@ -46,11 +54,19 @@ public final class Entail implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(2).build();
     private final Cache<Key, AccessView> access =
             Caffeine.newBuilder().maximumSize(4).build();
+    private final Cache<Key, List<Coverage>> coverage =
+            Caffeine.newBuilder().maximumSize(1).build();
+    private final Object runs = new Object();
 
     private record Key(long version, Optional<Instant> asOf) {}
 
     public Entail(GraphStore store) {
+        this(store, Settings.USUAL);
+    }
+
+    public Entail(GraphStore store, Settings settings) {
         this.store = store;
+        this.settings = settings;
         this.loader = Loader.of(store);
         loader.recover();
     }
@@ -66,6 +82,11 @@ public final class Entail implements AutoCloseable {
 
     public LoadReport load(Source source, Input input, LoadOptions options) {
         return loader.load(source, input, options);
+    }
+
+    /** Loads what a caller says of itself, such as a change that was pushed. */
+    public LoadReport load(Consumer<RecordSink> said, LoadOptions options) {
+        return loader.load(said, options);
     }
 
     /** Loads an input of the past where its sources were not loaded at a later time already, such as on a second start. */
@@ -141,19 +162,50 @@ public final class Entail implements AutoCloseable {
                 .count();
     }
 
-    /** Runs analyses, all where none is named, and stores what they find. */
-    public Map<String, Integer> analyze(Collection<String> ids, Progress progress) {
-        return Analyses.run(store, analysisContext(Instant.now()), ids, progress);
+    /**
+     * What a run of analyses did.
+     *
+     * @param recorded what each analysis changed
+     * @param coverage what they could judge and what they could not, of the analyses that ran
+     */
+    public record AnalysisReport(List<Recorded> recorded, List<Coverage> coverage) {}
+
+    /** Runs analyses, all where none is named, and stores what they find; one run at a time. */
+    public AnalysisReport analyze(Collection<String> ids, Progress progress) {
+        synchronized (runs) {
+            AnalysisContext context = analysisContext(Instant.now());
+            List<Recorded> recorded = AnalysisRuns.run(store, context, ids, progress);
+            Set<String> ran = recorded.stream().map(Recorded::analysis).collect(Collectors.toSet());
+            List<Coverage> coverage = Coverages.of(context).stream()
+                    .filter(each -> ran.contains(each.analysis()))
+                    .toList();
+            return new AnalysisReport(recorded, coverage);
+        }
     }
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = Estate.read(snapshot(Optional.empty()));
-        return new AnalysisContext(() -> escalation(Optional.empty()), estate, at, Map.of());
+        Estate estate = snapshot(Optional.empty()).estate();
+        return new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
     }
 
-    public List<Finding> findings() {
-        return new FindingStore(store).all();
+    /** {@return what analyses can judge of the graph as it is now, and what they cannot} */
+    public List<Coverage> coverage() {
+        Key key = new Key(GraphVersion.current(store), Optional.empty());
+        return coverage.get(key, missing -> Coverages.of(analysisContext(Instant.now())));
+    }
+
+    public FindingStore findings() {
+        return new FindingStore(store);
+    }
+
+    /** {@return where people decide about findings} */
+    public Triage triage() {
+        return new Triage(store, settings.exceptionDays());
+    }
+
+    public Settings settings() {
+        return settings;
     }
 
     @Override

@@ -5,11 +5,13 @@ package dev.entail.analytics.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.entail.analytics.Analyses;
-import dev.entail.analytics.Finding;
-import dev.entail.analytics.FindingStatus;
-import dev.entail.analytics.FindingStore;
 import dev.entail.analytics.TestGraph;
+import dev.entail.analytics.finding.AnalysisRuns;
+import dev.entail.analytics.finding.Finding;
+import dev.entail.analytics.finding.FindingFilter;
+import dev.entail.analytics.finding.FindingOrder;
+import dev.entail.analytics.finding.FindingStatus;
+import dev.entail.analytics.finding.FindingStore;
 import dev.entail.graph.GraphException.NotFound;
 import dev.entail.graph.load.Progress;
 import dev.entail.graph.projection.Projection;
@@ -192,18 +194,21 @@ final class EscalationViewTest {
         TestGraph.load(store, "alice -MEMBER_OF-> admins\nadmins -GROUP_ROLE-> !root", JANUARY);
         run(store, JANUARY);
 
-        assertThat(new FindingStore(store).all()).extracting(Finding::type).containsExactly("escalation.to-tier-zero");
+        assertThat(findings(store)).extracting(Finding::type).containsExactly("escalation.to-tier-zero");
     }
 
     private static void run(GraphStore store, Instant at) {
-        Analyses.run(store, TestGraph.context(store, at), List.of(), Progress.SILENT);
+        AnalysisRuns.run(store, TestGraph.context(store, at), List.of(), Progress.SILENT);
     }
 
     private static Finding finding(GraphStore store, String type) {
-        return new FindingStore(store)
-                .all().stream()
-                        .filter(finding -> finding.type().equals(type))
-                        .findFirst()
-                        .orElseThrow();
+        return findings(store).stream()
+                .filter(finding -> finding.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Finding> findings(GraphStore store) {
+        return new FindingStore(store).list(FindingFilter.ALL, FindingOrder.USUAL, 0, 1_000);
     }
 }

@@ -4,10 +4,12 @@ package dev.entail.api.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.analytics.Finding;
-import dev.entail.analytics.FindingStatus;
 import dev.entail.analytics.Severity;
+import dev.entail.analytics.finding.FindingCount;
+import dev.entail.analytics.finding.FindingFilter;
+import dev.entail.analytics.finding.Recorded;
 import dev.entail.api.Entail;
+import dev.entail.api.Entail.AnalysisReport;
 import dev.entail.graph.RecordCodec;
 import java.util.List;
 import java.util.Map;
@@ -26,44 +28,72 @@ final class AnalyzeCommand extends EntailCommand {
     public Integer call() {
         try (Entail entail = options().open();
                 TerminalProgress progress = new TerminalProgress()) {
-            Map<String, Integer> counts = entail.analyze(ids, progress);
+            AnalysisReport report = entail.analyze(ids, progress);
             progress.clear();
-            List<Finding> open = entail.findings().stream()
-                    .filter(finding -> finding.status() != FindingStatus.RESOLVED && counts.containsKey(finding.type()))
-                    .toList();
-            tell(counts, open);
+            tell(report, bySeverity(entail.findings().tally(FindingFilter.UNRESOLVED)));
         }
         return 0;
     }
 
-    private void tell(Map<String, Integer> counts, List<Finding> findings) {
-        Map<String, Map<Severity, Long>> bySeverity = findings.stream()
+    private static Map<String, Map<Severity, Long>> bySeverity(List<FindingCount> counts) {
+        return counts.stream()
                 .collect(Collectors.groupingBy(
-                        Finding::type,
+                        FindingCount::type,
                         TreeMap::new,
-                        Collectors.groupingBy(Finding::severity, TreeMap::new, Collectors.counting())));
+                        Collectors.groupingBy(
+                                FindingCount::severity, TreeMap::new, Collectors.summingLong(FindingCount::count))));
+    }
+
+    private void tell(AnalysisReport report, Map<String, Map<Severity, Long>> bySeverity) {
         if (options().isJson()) {
-            print(json(counts, bySeverity));
+            print(json(report, bySeverity));
             return;
         }
-        counts.forEach((id, count) -> out().printf(
-                        "%-32s %6d  %s%n",
-                        id,
-                        count,
-                        bySeverity.getOrDefault(id, Map.of()).entrySet().stream()
-                                .map(entry -> entry.getValue() + " " + entry.getKey())
-                                .collect(Collectors.joining(", "))));
+        report.recorded()
+                .forEach(each -> out().printf(
+                                "%-32s %6d  %s%s%n",
+                                each.analysis(),
+                                each.found(),
+                                bySeverity.getOrDefault(each.analysis(), Map.of()).entrySet().stream()
+                                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                                        .collect(Collectors.joining(", ")),
+                                changes(each)));
+        CoverageText.summary(out(), report.coverage(), options().isVerbose());
         out().flush();
     }
 
-    private static ObjectNode json(Map<String, Integer> counts, Map<String, Map<Severity, Long>> bySeverity) {
+    private static String changes(Recorded recorded) {
+        StringBuilder text = new StringBuilder();
+        append(text, recorded.opened(), "new");
+        append(text, recorded.reopened(), "reopened");
+        append(text, recorded.resolved(), "resolved");
+        append(text, recorded.kept(), "could not be judged this time and stay");
+        return text.isEmpty() ? "" : "  (" + text + ")";
+    }
+
+    private static void append(StringBuilder text, int count, String what) {
+        if (count > 0) {
+            text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(what);
+        }
+    }
+
+    private static ObjectNode json(AnalysisReport report, Map<String, Map<Severity, Long>> bySeverity) {
         ObjectNode json = RecordCodec.JSON.createObjectNode();
         ArrayNode analyses = json.putArray("analyses");
-        counts.forEach((id, count) -> {
-            ObjectNode analysis = analyses.addObject().put("id", id).put("findings", count);
+        report.recorded().forEach(each -> {
+            ObjectNode analysis = analyses.addObject()
+                    .put("id", each.analysis())
+                    .put("findings", each.found())
+                    .put("opened", each.opened())
+                    .put("reopened", each.reopened())
+                    .put("resolved", each.resolved())
+                    .put("kept", each.kept());
             ObjectNode severities = analysis.putObject("bySeverity");
-            bySeverity.getOrDefault(id, Map.of()).forEach((severity, of) -> severities.put(severity.name(), of));
+            bySeverity
+                    .getOrDefault(each.analysis(), Map.of())
+                    .forEach((severity, of) -> severities.put(severity.name(), of));
         });
+        json.set("coverage", Json.array(report.coverage(), CoverageText::json));
         return json;
     }
 }

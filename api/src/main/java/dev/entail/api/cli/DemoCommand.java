@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.cli;
 
-import dev.entail.analytics.Finding;
-import dev.entail.analytics.FindingStatus;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.escalation.Confidence;
 import dev.entail.analytics.escalation.Escalation;
 import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.analytics.finding.FindingCount;
+import dev.entail.analytics.finding.FindingFilter;
 import dev.entail.api.Entail;
 import dev.entail.api.demo.DemoOrganisation;
 import dev.entail.api.http.EntailServer;
@@ -49,8 +50,10 @@ final class DemoCommand extends EntailCommand {
     public Integer call() throws InterruptedException {
         Path home = options().home().resolve("demo");
         try (Entail entail = options().openDemo(home)) {
-            load(entail);
+            List<Coverage> coverage = load(entail);
             summary(entail);
+            CoverageText.summary(out(), coverage, options().isVerbose());
+            out().flush();
             if (!exit) {
                 serve(entail);
             }
@@ -58,7 +61,7 @@ final class DemoCommand extends EntailCommand {
         return 0;
     }
 
-    private void load(Entail entail) {
+    private List<Coverage> load(Entail entail) {
         Map<String, Source> sources = Loader.sources();
         try (TerminalProgress progress = new TerminalProgress()) {
             for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
@@ -81,7 +84,9 @@ final class DemoCommand extends EntailCommand {
                                 aws.nodes().closed() + records.nodes().closed());
                 out().flush();
             }
-            entail.analyze(List.of(), progress);
+            List<Coverage> coverage = entail.analyze(List.of(), progress).coverage();
+            progress.clear();
+            return coverage;
         }
     }
 
@@ -99,16 +104,16 @@ final class DemoCommand extends EntailCommand {
                         .thenComparingInt(escalation -> -escalation.path().length()))
                 .limit(SHOWN)
                 .forEach(escalation -> PathText.write(out(), escalation.path()));
-        findings(entail.findings());
+        findings(entail.findings().tally(FindingFilter.UNRESOLVED));
         out().flush();
     }
 
-    private void findings(List<Finding> findings) {
+    private void findings(List<FindingCount> counts) {
         out().println();
-        findings.stream()
-                .filter(finding -> finding.status() != FindingStatus.RESOLVED)
-                .collect(Collectors.groupingBy(Finding::type, java.util.TreeMap::new, Collectors.counting()))
-                .forEach((type, count) -> out().printf("%-28s %5d findings%n", type, count));
+        counts.stream()
+                .collect(Collectors.groupingBy(
+                        FindingCount::type, java.util.TreeMap::new, Collectors.summingLong(FindingCount::count)))
+                .forEach((type, count) -> out().printf("%-32s %5d findings%n", type, count));
     }
 
     private void serve(Entail entail) throws InterruptedException {

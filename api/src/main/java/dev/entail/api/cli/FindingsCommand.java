@@ -2,68 +2,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.analytics.Analyses;
-import dev.entail.analytics.Finding;
-import dev.entail.analytics.FindingStatus;
-import dev.entail.analytics.Severity;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.entail.analytics.finding.Finding;
+import dev.entail.analytics.finding.FindingFilter;
+import dev.entail.analytics.finding.FindingOrder;
+import dev.entail.analytics.finding.FindingStore;
 import dev.entail.api.Entail;
 import dev.entail.graph.RecordCodec;
-import java.util.List;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists findings. */
-@Command(name = "findings", description = "Lists what the analyses found; 'entail analyze' runs them.")
+@Command(
+        name = "findings",
+        description = "Lists what the analyses found, most risk first; 'entail analyze' runs them.",
+        subcommands = {ShowFindingCommand.class, AcknowledgeCommand.class, ExceptCommand.class, ReopenCommand.class})
 final class FindingsCommand extends EntailCommand {
-    @Option(names = "--type", paramLabel = "TYPE", description = "Only of this type, such as escalation.to-tier-zero.")
-    private @Nullable String type;
+    @Mixin
+    private final FindingOptions wanted = new FindingOptions();
 
-    @Option(names = "--severity", paramLabel = "S", description = "Only of this severity: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Severity severity;
-
-    @Option(
-            names = "--status",
-            paramLabel = "S",
-            description = "Only of this status: ${COMPLETION-CANDIDATES}; default all that are not resolved.")
-    private @Nullable FindingStatus status;
-
-    @Option(names = "--subject", paramLabel = "ID", description = "Only about this node.")
-    private @Nullable String subject;
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many.")
+    private @Nullable Long limit;
 
     @Override
     public Integer call() {
-        if (type != null) {
-            Analyses.require(type);
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException("--limit is " + limit + ", allowed is 1 or more");
         }
+        FindingFilter asked = wanted.filter();
+        FindingFilter filter =
+                asked.statuses().isEmpty() ? asked.withStatuses(FindingFilter.UNRESOLVED.statuses()) : asked;
+        long most = limit == null ? Long.MAX_VALUE : limit;
         try (Entail entail = options().open()) {
-            List<Finding> findings =
-                    entail.findings().stream().filter(this::isWanted).toList();
-            tell(findings);
+            FindingStore findings = entail.findings();
+            long total = findings.count(filter);
+            if (options().isJson()) {
+                json(findings, filter, total, most);
+            } else {
+                text(findings, filter, total, most);
+            }
         }
         return 0;
     }
 
-    private boolean isWanted(Finding finding) {
-        return (type == null || type.equals(finding.type()))
-                && (severity == null || severity == finding.severity())
-                && (status == null ? finding.status() != FindingStatus.RESOLVED : status == finding.status())
-                && (subject == null || subject.equals(finding.subject().id()));
-    }
-
-    private void tell(List<Finding> findings) {
-        if (options().isJson()) {
-            ObjectNode json = RecordCodec.JSON.createObjectNode().put("totalCount", findings.size());
-            json.set("findings", Json.array(findings, Json::finding));
-            print(json);
-            return;
-        }
-        findings.forEach(finding -> {
+    private void text(FindingStore findings, FindingFilter filter, long total, long most) {
+        findings.stream(filter, FindingOrder.USUAL, most, finding -> {
             out().printf("%-8s %-13s %s%n", finding.severity(), finding.status(), finding.title());
+            out().println("         " + finding.type() + "  " + finding.id());
             finding.evidence().stream().limit(2).forEach(evidence -> out().println("         " + evidence.summary()));
         });
-        out().printf("%d findings%n", findings.size());
+        out().println((most < total ? most + " of " : "") + total + " findings");
         out().flush();
+    }
+
+    /** Finding by finding, so that any number of them fits. */
+    private void json(FindingStore findings, FindingFilter filter, long total, long most) {
+        try {
+            JsonGenerator json = RecordCodec.JSON.getFactory().createGenerator(out());
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeNumberField("totalCount", total);
+            json.writeArrayFieldStart("findings");
+            findings.stream(filter, FindingOrder.USUAL, most, finding -> write(json, finding));
+            json.writeEndArray();
+            json.writeEndObject();
+            json.close();
+            out().println();
+            out().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(JsonGenerator json, Finding finding) {
+        try {
+            json.writeTree(FindingJson.of(finding));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,8 @@
 package dev.entail.api.cli;
 
 import dev.entail.api.Entail;
+import dev.entail.api.Settings;
+import dev.entail.api.SettingsFile;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.StoreLocation;
@@ -53,6 +55,13 @@ final class GlobalOptions {
     private @Nullable Path passwordFile;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Settings; default entail.yaml in the home, where it is there.")
+    private @Nullable Path config;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json",
             scope = ScopeType.INHERIT,
@@ -86,12 +95,25 @@ final class GlobalOptions {
 
     /** Opens the store that the options name. */
     Entail open() {
-        return new Entail(GraphStore.open(location()));
+        Settings settings = settings(home());
+        return new Entail(GraphStore.open(location()), settings);
     }
 
     /** Opens the store of the demo: under a folder of its own, or the server that the options name. */
     Entail openDemo(Path folder) {
-        return neo4j == null ? new Entail(GraphStore.open(new StoreLocation.Embedded(folder))) : open();
+        if (neo4j != null) {
+            return open();
+        }
+        Settings settings = settings(folder);
+        return new Entail(GraphStore.open(new StoreLocation.Embedded(folder)), settings);
+    }
+
+    private Settings settings(Path folder) {
+        if (config != null) {
+            return SettingsFile.read(config);
+        }
+        Path usual = folder.resolve("entail.yaml");
+        return Files.exists(usual) ? SettingsFile.read(usual) : Settings.USUAL;
     }
 
     private StoreLocation location() {

@@ -5,10 +5,8 @@ package dev.entail.api.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.analytics.Analyses;
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
-import dev.entail.analytics.Finding;
 import dev.entail.analytics.escalation.Escalation;
 import dev.entail.analytics.escalation.EscalationPath;
 import dev.entail.analytics.escalation.Hop;
@@ -85,32 +83,6 @@ final class Json {
                 .put("observedAt", evidence.observedAt().toString());
         ObjectNode detail = json.putObject("detail");
         evidence.detail().forEach(detail::put);
-        return json;
-    }
-
-    static ObjectNode finding(Finding finding) {
-        ObjectNode json = RecordCodec.JSON
-                .createObjectNode()
-                .put("id", finding.id())
-                .put("type", finding.type())
-                .put("title", finding.title())
-                .put("severity", finding.severity().name())
-                .put("risk", finding.risk())
-                .put("status", finding.status().name())
-                .put("firstSeen", finding.firstSeen().toString())
-                .put("lastSeen", finding.lastSeen().toString());
-        json.set("subject", entity(finding.subject()));
-        var about = Analyses.require(finding.type());
-        json.put("recommendation", about.recommendation());
-        json.set(
-                "controls",
-                array(
-                        about.controls(),
-                        control -> RecordCodec.JSON
-                                .createObjectNode()
-                                .put("framework", control.framework())
-                                .put("id", control.id())));
-        json.set("evidence", array(finding.evidence(), Json::evidence));
         return json;
     }
 }

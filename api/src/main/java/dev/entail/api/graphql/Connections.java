@@ -20,10 +20,20 @@ final class Connections {
 
     private Connections() {}
 
+    /** What reads a stretch of a list that is kept elsewhere. */
+    interface Stretch {
+        List<?> read(long skip, long limit);
+    }
+
     /** {@return the page of a list that the arguments ask for} */
     static Map<String, Object> of(List<?> all, DataFetchingEnvironment environment) {
+        return of(all.size(), environment, (skip, limit) -> all.subList((int) skip, (int) (skip + limit)));
+    }
+
+    /** {@return the page that the arguments ask for of a list that is read only there} */
+    static Map<String, Object> of(long total, DataFetchingEnvironment environment, Stretch stretch) {
         int begin = 0;
-        int end = all.size();
+        int end = Math.toIntExact(total);
         String after = environment.getArgument("after");
         String before = environment.getArgument("before");
         if (after != null) {
@@ -43,20 +53,22 @@ final class Connections {
         if (last != null) {
             begin = Math.max(begin, end - last);
         }
-        return page(all, begin, end);
+        List<?> nodes = begin < end ? stretch.read(begin, end - begin) : List.of();
+        return page(nodes, begin, total);
     }
 
-    private static Map<String, Object> page(List<?> all, int begin, int end) {
+    private static Map<String, Object> page(List<?> nodes, int begin, long total) {
+        int end = begin + nodes.size();
         List<Map<String, Object>> edges = new ArrayList<>();
         for (int index = begin; index < end; index++) {
-            edges.add(Map.of("cursor", cursor(index), "node", all.get(index)));
+            edges.add(Map.of("cursor", cursor(index), "node", nodes.get(index - begin)));
         }
         Map<String, @Nullable Object> info = new HashMap<>();
-        info.put("hasNextPage", end < all.size());
+        info.put("hasNextPage", end < total);
         info.put("hasPreviousPage", begin > 0);
         info.put("startCursor", begin < end ? cursor(begin) : null);
         info.put("endCursor", begin < end ? cursor(end - 1) : null);
-        return Map.of("edges", edges, "nodes", all.subList(begin, end), "pageInfo", info, "totalCount", all.size());
+        return Map.of("edges", edges, "nodes", nodes, "pageInfo", info, "totalCount", total);
     }
 
     private static @Nullable Integer size(String argument, @Nullable Integer given) {

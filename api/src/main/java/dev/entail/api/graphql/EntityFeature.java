@@ -47,7 +47,7 @@ final class EntityFeature implements Feature {
                 "Query",
                 type -> type.dataFetcher("entity", this::entity)
                         .dataFetcher("identity", this::identity)
-                        .dataFetcher("node", this::entity)
+                        .dataFetcher("node", this::node)
                         .dataFetcher("identities", this::identities)
                         .dataFetcher("search", this::search));
         for (EntityLabel label : EntityLabel.values()) {
@@ -96,6 +96,13 @@ final class EntityFeature implements Feature {
         return entail.snapshot(Arguments.asOf(environment))
                 .entity(Arguments.required(environment, "id"))
                 .orElse(null);
+    }
+
+    private @Nullable Object node(DataFetchingEnvironment environment) {
+        EntityState state = entity(environment);
+        return state == null
+                ? entail.findings().find(Arguments.required(environment, "id")).orElse(null)
+                : state;
     }
 
     private @Nullable EntityState identity(DataFetchingEnvironment environment) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.graphql;
 
-import dev.entail.analytics.Finding;
 import dev.entail.analytics.escalation.EscalationPath;
 import dev.entail.analytics.escalation.technique.Technique;
+import dev.entail.analytics.finding.Finding;
 import dev.entail.graph.projection.EntityState;
 import graphql.schema.TypeResolver;
 import java.util.Objects;

@@ -4,6 +4,7 @@ package dev.entail.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entail.api.graphql.Caller;
 import dev.entail.api.graphql.GraphqlEngine;
 import dev.entail.graph.RecordCodec;
 import io.javalin.http.Context;
@@ -51,7 +52,13 @@ final class GraphqlRoute {
             if (variables != null) {
                 request.set("variables", RecordCodec.JSON.readTree(variables));
             }
-            request.put("operationName", context.queryParam("operationName"));
+            String operation = context.queryParam("operationName");
+            request.put("operationName", operation);
+            if (GraphqlEngine.changes(query, operation == null ? "" : operation)) {
+                context.header("Allow", "POST");
+                fail(context, HttpStatus.METHOD_NOT_ALLOWED, "A mutation must be sent with POST");
+                return;
+            }
             answer(context, request);
         } catch (JsonProcessingException e) {
             fail(context, HttpStatus.BAD_REQUEST, "The parameter 'variables' is not JSON: " + RecordCodec.reason(e));
@@ -70,7 +77,8 @@ final class GraphqlRoute {
         Map<String, Object> response = engine.execute(
                 request.get("query").textValue(),
                 variables,
-                request.path("operationName").asText(""));
+                request.path("operationName").asText(""),
+                Caller.LOCAL);
         boolean modern = accepts(context, RESPONSE);
         context.status(modern && !response.containsKey("data") ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
         write(context, response);
@@ -83,8 +91,10 @@ final class GraphqlRoute {
         if (!request.path("query").isTextual()) {
             return "'query' is missing, it must be a string";
         }
-        if (!isAbsent(request.get("variables")) && !request.get("variables").isObject()) {
-            return "'variables' must be an object";
+        for (String part : List.of("variables", "extensions")) {
+            if (!isAbsent(request.get(part)) && !request.get(part).isObject()) {
+                return "'" + part + "' must be an object";
+            }
         }
         if (!isAbsent(request.get("operationName"))
                 && !request.get("operationName").isTextual()) {

@@ -4,11 +4,13 @@ package dev.entail.graph.store;
 
 import dev.entail.graph.GraphException;
 import dev.entail.graph.GraphException.StoreUnavailable;
+import dev.entail.graph.GraphException.TimedOut;
 import dev.entail.graph.store.HomeFolder.Running;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +23,9 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.summary.Plan;
 
 /** The graph's store, open for reading and writing. Safe for use by several threads at once. */
 public final class GraphStore implements AutoCloseable {
@@ -134,8 +138,11 @@ public final class GraphStore implements AutoCloseable {
 
     /** {@return all rows of a query} */
     public <T> List<T> list(Query<T> query) {
-        return inSession(session -> session.executeRead(transaction ->
-                transaction.run(query.cypher(), query.parameters()).list(columns -> query.map(new Row(columns)))));
+        return inSession(session -> session.executeRead(
+                transaction -> transaction
+                        .run(query.cypher(), query.parameters())
+                        .list(columns -> query.map(new Row(columns))),
+                timed()));
     }
 
     /** {@return the first row of a query, if it has one} */
@@ -147,7 +154,7 @@ public final class GraphStore implements AutoCloseable {
     /** Hands the rows of a query on one by one, without holding all of them. */
     public <T> void stream(Query<T> query, Consumer<T> each) {
         inSession(session -> {
-            Result result = session.run(query.cypher(), query.parameters());
+            Result result = session.run(query.cypher(), query.parameters(), timed());
             while (result.hasNext()) {
                 each.accept(query.map(new Row(result.next())));
             }
@@ -180,12 +187,44 @@ public final class GraphStore implements AutoCloseable {
         }));
     }
 
+    /** {@return how the store would carry a statement out, an operator a line, without doing it} */
+    String plan(String cypher, Map<String, Object> parameters) {
+        return inSession(session -> {
+            StringBuilder text = new StringBuilder();
+            append(
+                    text,
+                    session.run("EXPLAIN " + cypher, parameters)
+                            .consume()
+                            .queryPlan()
+                            .orElseThrow());
+            return text.toString();
+        });
+    }
+
+    private static void append(StringBuilder text, Plan plan) {
+        text.append(plan.operatorType())
+                .append(' ')
+                .append(plan.arguments().get("Details"))
+                .append('\n');
+        plan.children().forEach(child -> append(text, child));
+    }
+
     private <T> T inSession(Function<Session, T> work) {
         try (Session session = driver.session()) {
             return work.apply(session);
         } catch (Neo4jException e) {
+            if (String.valueOf(e.code()).contains("TransactionTimedOut")) {
+                throw new TimedOut("The question took longer than it may; ask for less at once");
+            }
             throw new StoreUnavailable("Neo4j at " + bolt + " answered: " + e.getMessage(), e);
         }
+    }
+
+    /** What reads for a caller who waits no longer than a deadline ends with it. */
+    private static TransactionConfig timed() {
+        return Deadline.left()
+                .map(left -> TransactionConfig.builder().withTimeout(left).build())
+                .orElse(TransactionConfig.empty());
     }
 
     @Override

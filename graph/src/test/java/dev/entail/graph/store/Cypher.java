@@ -23,6 +23,11 @@ public final class Cypher {
                 .orElseThrow();
     }
 
+    /** {@return how the store would carry a statement out, an operator a line} */
+    public static String plan(GraphStore store, String cypher, Map<String, Object> parameters) {
+        return store.plan(cypher, parameters);
+    }
+
     private record Change(String cypher, Map<String, Object> parameters) implements Command {}
 
     private record Question<T>(String cypher, Map<String, Object> parameters, Function<Row, T> mapper)

@@ -10,14 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The lines of a YAML file on which its fields are. */
-final class LineIndex {
+public final class LineIndex {
     private final Map<JsonPointer, Integer> lines;
 
     private LineIndex(Map<JsonPointer, Integer> lines) {
         this.lines = Map.copyOf(lines);
     }
 
-    static LineIndex of(JsonParser parser) throws IOException {
+    public static LineIndex of(JsonParser parser) throws IOException {
         Map<JsonPointer, Integer> lines = new HashMap<>();
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (!token.isStructEnd()) {
@@ -29,8 +29,8 @@ final class LineIndex {
         return new LineIndex(lines);
     }
 
-    /** The line of a field, or of the nearest thing around it that the file has. */
-    int line(JsonPointer place) {
+    /** {@return the line of a field, or of the nearest thing around it that the file has} */
+    public int line(JsonPointer place) {
         for (JsonPointer around = place; around != null; around = around.head()) {
             Integer line = lines.get(around);
             if (line != null) {
