@@ -29,6 +29,9 @@ final class EstateMachines {
     private static final String[] PROVIDERS = {"directory", "kubernetes", "aws", "saas"};
     private static final String[] SECRETS = {"API_KEY", "PASSWORD", "CERTIFICATE", "CLIENT_SECRET", "TOKEN"};
 
+    /** The first two of so many do the same for the same team. */
+    private static final int TWINS = 200;
+
     private final Estates estate;
     private final Records records;
 
@@ -44,7 +47,10 @@ final class EstateMachines {
     void write() {
         for (int namespace = 0; namespace < estate.teams(); namespace++) {
             String environment = environment(namespace);
-            records.node(SCOPE, "ns:" + namespace, "kind", "NAMESPACE", "name", "ns " + namespace);
+            records.node(
+                    SCOPE,
+                    "ns:" + namespace,
+                    Facts.none().with("kind", "NAMESPACE").with("name", "ns " + namespace));
             records.relation("cluster:" + environment, CONTAINS, "ns:" + namespace);
         }
         for (int number = 0; number < estate.machines(); number++) {
@@ -69,64 +75,77 @@ final class EstateMachines {
     private void identity(int number) {
         String id = machine(number);
         Instant made = records.ago(100, 1_500);
+        boolean twin = number % TWINS < 2;
+        String environment = twin ? "PRODUCTION" : records.chance(97) ? environment(number % estate.teams()) : null;
+        String purpose = twin ? "task of twins " + number / TWINS : records.chance(98) ? "task " + number : null;
         records.node(
                 IDENTITY,
                 id,
-                "kind",
-                KINDS[number % KINDS.length],
-                "name",
-                "machine " + number,
-                "provider",
-                PROVIDERS[number % PROVIDERS.length],
-                "status",
-                records.chance(2) ? "DISABLED" : "ACTIVE",
-                "environment",
-                records.chance(97) ? environment(number % estate.teams()) : null,
-                "purpose",
-                records.chance(98) ? "task " + (records.chance(2) ? number % 40 : number) : null,
-                "createdAt",
-                made,
-                "lastActiveAt",
-                records.chance(97) ? records.ago(1, 60) : records.ago(100, 101));
-        boolean strong = records.chance(1);
-        int role = strong ? 1 + 50 * records.below(estate.roles() / 50) : records.below(estate.roles());
-        records.relation(id, HAS_ROLE, "role:" + role, "grantedAt", made.plus(1, ChronoUnit.DAYS), "standing", true);
-        own(id, number);
+                Facts.none()
+                        .with("kind", KINDS[number % KINDS.length])
+                        .with("name", "machine " + number)
+                        .with("provider", PROVIDERS[number % PROVIDERS.length])
+                        .with("status", records.chance(2) ? "DISABLED" : "ACTIVE")
+                        .with("environment", environment)
+                        .with("purpose", purpose)
+                        .with("createdAt", made)
+                        .with("lastActiveAt", records.chance(97) ? records.ago(1, 60) : records.ago(100, 101)));
+        Facts granted =
+                Facts.none().with("grantedAt", made.plus(1, ChronoUnit.DAYS)).with("standing", true);
+        records.relation(id, HAS_ROLE, "role:" + role(number), granted);
+        own(id, number, twin ? number / TWINS : number);
+        around(id, made);
+    }
+
+    /** One of a hundred holds a privileged role, two in a hundred hold that of their twin. */
+    private int role(int number) {
+        if (number % TWINS < 2) {
+            return 2 + number / TWINS % (estate.roles() - 2);
+        }
+        return records.chance(1) ? 1 + 50 * records.below(estate.roles() / 50) : records.below(estate.roles());
+    }
+
+    private void around(String id, Instant made) {
         if (records.chance(10)) {
-            records.relation(id, CREATED_BY, "person:" + records.below(estate.people()), "at", made);
+            records.relation(
+                    id,
+                    CREATED_BY,
+                    "person:" + records.below(estate.people()),
+                    Facts.none().with("at", made));
         }
         if (records.chance(3)) {
             records.relation(id, CAN_ASSUME, machine(records.below(estate.machines())));
         }
         if (records.chance(2)) {
-            records.relation("person:" + records.below(estate.people()), CONTROLS, id, "how", "administers it");
+            Facts how = Facts.none().with("how", "administers it");
+            records.relation("person:" + records.below(estate.people()), CONTROLS, id, how);
         }
     }
 
     /** Two of a hundred have no owner, one a vendor, some a person, the rest a team. */
-    private void own(String id, int number) {
-        if (records.chance(2)) {
+    private void own(String id, int number, int team) {
+        if (number % TWINS >= 2 && records.chance(2)) {
             return;
         }
-        if (records.chance(1)) {
+        if (number % TWINS >= 2 && records.chance(1)) {
             records.relation(
-                    id, OWNED_BY, "vendor:" + records.below(Math.max(1, estate.teams() / 10)), "role", "ACCOUNTABLE");
+                    id,
+                    OWNED_BY,
+                    "vendor:" + records.below(Math.max(1, estate.teams() / 10)),
+                    Facts.none().with("role", "ACCOUNTABLE"));
             return;
         }
-        boolean person = records.chance(25);
-        String owner = person ? "person:" + records.below(estate.people()) : "team:" + number % estate.teams();
+        boolean person = number % TWINS >= 2 && records.chance(25);
+        String owner = person ? "person:" + records.below(estate.people()) : "team:" + team % estate.teams();
         records.relation(
                 id,
                 OWNED_BY,
                 owner,
-                "role",
-                "ACCOUNTABLE",
-                "source",
-                "ATTESTED",
-                "since",
-                records.ago(180, 900),
-                "attestedAt",
-                records.ago(1, records.chance(3) ? 600 : 170));
+                Facts.none()
+                        .with("role", "ACCOUNTABLE")
+                        .with("source", "ATTESTED")
+                        .with("since", records.ago(180, 900))
+                        .with("attestedAt", records.ago(1, records.chance(3) ? 600 : 170)));
     }
 
     private void workload(int number) {
@@ -135,20 +154,16 @@ final class EstateMachines {
         records.node(
                 WORKLOAD,
                 id,
-                "name",
-                "workload " + number,
-                "environment",
-                environment(namespace),
-                "status",
-                records.chance(2) ? "RETIRED" : "ACTIVE",
-                "purpose",
-                "task " + number,
-                "deployedAt",
-                records.ago(100, 900));
+                Facts.none()
+                        .with("name", "workload " + number)
+                        .with("environment", environment(namespace))
+                        .with("status", records.chance(2) ? "RETIRED" : "ACTIVE")
+                        .with("purpose", "task " + number)
+                        .with("deployedAt", records.ago(100, 900)));
         records.relation("ns:" + namespace, CONTAINS, id);
         int own = records.chance(2) ? records.below(estate.machines()) : number;
         records.relation(id, RUNS_AS, machine(own));
-        own(id, number);
+        own(id, number, number);
     }
 
     private void secret(int number) {
@@ -159,28 +174,27 @@ final class EstateMachines {
         records.node(
                 SECRET,
                 id,
-                "kind",
-                SECRETS[number % SECRETS.length],
-                "name",
-                "secret " + number,
-                "location",
-                records.chance(2) ? "UNKNOWN" : outside ? records.pick("CODE", "CI", "CONFIG") : "VAULT",
-                "createdAt",
-                rotated.minus(200, ChronoUnit.DAYS),
-                "rotatedAt",
-                rotated,
-                "lastUsedAt",
-                records.chance(97) ? records.ago(0, 60) : records.ago(100, 300),
-                "expiresAt",
-                records.chance(97) ? Records.AT.plus(records.chance(2) ? 7 : 200, ChronoUnit.DAYS) : null,
-                "rotationPath",
-                records.chance(2) ? "NONE" : records.pick("AUTOMATIC", "MANUAL"),
-                "fingerprint",
-                "print-" + (records.chance(1) ? number % 500 : number),
-                "status",
-                "ACTIVE");
+                Facts.none()
+                        .with("kind", SECRETS[number % SECRETS.length])
+                        .with("name", "secret " + number)
+                        .with(
+                                "location",
+                                records.chance(2)
+                                        ? "UNKNOWN"
+                                        : outside ? records.pick("CODE", "CI", "CONFIG") : "VAULT")
+                        .with("createdAt", rotated.minus(200, ChronoUnit.DAYS))
+                        .with("rotatedAt", rotated)
+                        .with("lastUsedAt", records.chance(97) ? records.ago(0, 60) : records.ago(100, 300))
+                        .with(
+                                "expiresAt",
+                                records.chance(97)
+                                        ? Records.AT.plus(records.chance(2) ? 7 : 200, ChronoUnit.DAYS)
+                                        : null)
+                        .with("rotationPath", records.chance(2) ? "NONE" : records.pick("AUTOMATIC", "MANUAL"))
+                        .with("fingerprint", "print-" + (records.chance(1) ? number % 500 : number))
+                        .with("status", "ACTIVE"));
         records.relation(id, AUTHENTICATES, machine(identity));
-        own(id, number);
+        own(id, number, number);
         if (outside) {
             records.relation(id, STORED_IN, "ns:" + number % estate.teams());
         }
@@ -192,7 +206,11 @@ final class EstateMachines {
             }
         }
         if (records.chance(3)) {
-            records.relation("person:" + records.below(estate.people()), KNOWS, id, "since", rotated);
+            records.relation(
+                    "person:" + records.below(estate.people()),
+                    KNOWS,
+                    id,
+                    Facts.none().with("since", rotated));
         }
     }
 }

@@ -2,27 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.benchmarks;
 
-import static dev.entail.graph.EntityLabel.EVENT;
 import static dev.entail.graph.EntityLabel.GROUP;
-import static dev.entail.graph.EntityLabel.IDENTITY;
 import static dev.entail.graph.EntityLabel.OWNER;
 import static dev.entail.graph.EntityLabel.PERMISSION;
 import static dev.entail.graph.EntityLabel.RESOURCE;
 import static dev.entail.graph.EntityLabel.ROLE;
 import static dev.entail.graph.EntityLabel.SCOPE;
-import static dev.entail.graph.RelationKind.ABOUT;
-import static dev.entail.graph.RelationKind.ACCOUNT_OF;
 import static dev.entail.graph.RelationKind.GRANTS;
 import static dev.entail.graph.RelationKind.HAS_ROLE;
 import static dev.entail.graph.RelationKind.INHERITS;
 import static dev.entail.graph.RelationKind.MEMBER_OF;
 import static dev.entail.graph.RelationKind.ON;
-import static dev.entail.graph.RelationKind.REPORTS_TO;
 import static dev.entail.graph.RelationKind.USED;
 
 import dev.entail.graph.GraphRecord;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -68,7 +61,7 @@ record Estates(int identities, long seed) {
         return identities / 20;
     }
 
-    private int groups() {
+    int groups() {
         return identities / 100;
     }
 
@@ -80,10 +73,9 @@ record Estates(int identities, long seed) {
     void write(Consumer<GraphRecord> out) {
         Records records = new Records(seed, out);
         organisation(records);
-        access(records);
-        for (int person = 0; person < people(); person++) {
-            person(records, person);
-        }
+        roles(records);
+        groups(records);
+        new EstatePeople(this, records).write();
         new EstateMachines(this, records).write();
         while (records.relations() < relations()) {
             String machine = EstateMachines.machine(records.below(machines()));
@@ -91,125 +83,88 @@ record Estates(int identities, long seed) {
                     machine,
                     USED,
                     "res:" + records.below(resources()),
-                    "action",
-                    records.pick("get", "put", "list", "delete"),
-                    "lastUsedAt",
-                    records.ago(1, 60));
+                    Facts.none()
+                            .with("action", records.pick("get", "put", "list", "delete"))
+                            .with("lastUsedAt", records.ago(1, 60)));
         }
     }
 
     private void organisation(Records records) {
         for (int team = 0; team < teams(); team++) {
-            records.node(OWNER, "team:" + team, "kind", "TEAM", "name", "team " + team);
+            records.node(
+                    OWNER, "team:" + team, Facts.none().with("kind", "TEAM").with("name", "team " + team));
         }
         for (int vendor = 0; vendor < Math.max(1, teams() / 10); vendor++) {
             String contact = records.chance(80) ? "help@vendor" + vendor + ".example" : null;
-            records.node(OWNER, "vendor:" + vendor, "kind", "VENDOR", "name", "vendor " + vendor, "contact", contact);
+            records.node(
+                    OWNER,
+                    "vendor:" + vendor,
+                    Facts.none()
+                            .with("kind", "VENDOR")
+                            .with("name", "vendor " + vendor)
+                            .with("contact", contact));
         }
         for (String cluster : List.of("PRODUCTION", "STAGING", "DEVELOPMENT")) {
-            records.node(SCOPE, "cluster:" + cluster, "kind", "CLUSTER", "environment", cluster);
+            records.node(
+                    SCOPE,
+                    "cluster:" + cluster,
+                    Facts.none().with("kind", "CLUSTER").with("environment", cluster));
         }
         for (int resource = 0; resource < resources(); resource++) {
             String environment = records.chance(60) ? "PRODUCTION" : "STAGING";
-            records.node(RESOURCE, "res:" + resource, "name", "resource " + resource, "environment", environment);
+            records.node(
+                    RESOURCE,
+                    "res:" + resource,
+                    Facts.none().with("name", "resource " + resource).with("environment", environment));
         }
     }
 
     /** One of a thousand roles is tier zero, two of a hundred are privileged; some inherit from another. */
-    private void access(Records records) {
+    private void roles(Records records) {
         for (int role = 0; role < roles(); role++) {
             boolean tierZero = role % 1_000 == 0;
             String id = "role:" + role;
             records.node(
                     ROLE,
                     id,
-                    "name",
-                    "role " + role,
-                    "privileged",
-                    tierZero || role % 50 == 1,
-                    "tier",
-                    tierZero ? 0L : null);
-            for (int number = 0; number < 2; number++) {
-                String permission = "perm:" + role + "/" + number;
-                String level =
-                        tierZero ? "PERMISSIONS_MANAGEMENT" : number == 0 ? "READ" : records.pick("READ", "WRITE");
-                records.node(
-                        PERMISSION,
-                        permission,
-                        "actions",
-                        List.of("do-" + records.below(200)),
-                        "accessLevel",
-                        level,
-                        "effect",
-                        "ALLOW");
-                records.relation(id, GRANTS, permission);
-                records.relation(permission, ON, "res:" + records.below(resources()));
-            }
+                    Facts.none()
+                            .with("name", "role " + role)
+                            .with("privileged", tierZero || role % 50 == 1)
+                            .with("tier", tierZero ? 0L : null));
+            permissions(records, role, tierZero);
             if (role > 10 && records.chance(5)) {
                 records.relation(id, INHERITS, "role:" + records.below(role));
             }
         }
-        for (int group = 0; group < groups(); group++) {
-            records.node(GROUP, "group:" + group, "name", "group " + group);
-            records.relation(
-                    "group:" + group, HAS_ROLE, "role:" + records.below(roles()), "grantedAt", records.ago(20, 900));
-            if (group > 10 && records.chance(10)) {
-                records.relation("group:" + group, MEMBER_OF, "group:" + records.below(group));
-            }
+    }
+
+    private void permissions(Records records, int role, boolean tierZero) {
+        for (int number = 0; number < 2; number++) {
+            String permission = "perm:" + role + "/" + number;
+            String level = tierZero ? "PERMISSIONS_MANAGEMENT" : number == 0 ? "READ" : records.pick("READ", "WRITE");
+            records.node(
+                    PERMISSION,
+                    permission,
+                    Facts.none()
+                            .with("actions", List.of("do-" + records.below(200)))
+                            .with("accessLevel", level)
+                            .with("effect", "ALLOW"));
+            records.relation("role:" + role, GRANTS, permission);
+            records.relation(permission, ON, "res:" + records.below(resources()));
         }
     }
 
-    private void person(Records records, int number) {
-        String id = "person:" + number;
-        boolean left = records.chance(2);
-        boolean leaves = records.chance(1);
-        LocalDate end = left
-                ? LocalDate.ofInstant(records.ago(2, 200), ZoneOffset.UTC)
-                : leaves ? LocalDate.of(2026, 11, 2 + records.below(25)) : null;
-        int team = number % teams();
-        records.node(
-                IDENTITY,
-                id,
-                "kind",
-                number % 8 == 0 ? "CONTRACTOR" : "EMPLOYEE",
-                "name",
-                "Person " + number,
-                "status",
-                left ? "TERMINATED" : "ACTIVE",
-                "department",
-                "department " + team % 50,
-                "jobTitle",
-                "job " + number % 23,
-                "startDate",
-                LocalDate.of(2019, 1, 1).plusDays(records.below(2_500)),
-                "endDate",
-                end);
-        records.relation(id, MEMBER_OF, "team:" + team);
-        if (number > 0) {
-            records.relation(id, REPORTS_TO, "person:" + number / 8);
-        }
-        String account = "account:" + number;
-        boolean open = !left || records.chance(30);
-        records.node(
-                IDENTITY,
-                account,
-                "kind",
-                "UNKNOWN",
-                "name",
-                "account " + number,
-                "provider",
-                "directory",
-                "status",
-                open ? "ACTIVE" : "DISABLED",
-                "lastActiveAt",
-                records.ago(1, records.chance(3) ? 400 : 60));
-        records.relation(account, ACCOUNT_OF, id);
-        records.relation(account, MEMBER_OF, "group:" + team % groups());
-        records.relation(account, MEMBER_OF, "group:" + records.below(groups()));
-        if (records.chance(2)) {
-            String event = "event:person/" + number;
-            records.node(EVENT, event, "kind", records.pick("MOVED", "REVIEWED"), "at", records.ago(5, 300));
-            records.relation(event, ABOUT, id);
+    private void groups(Records records) {
+        for (int group = 0; group < groups(); group++) {
+            records.node(GROUP, "group:" + group, Facts.none().with("name", "group " + group));
+            records.relation(
+                    "group:" + group,
+                    HAS_ROLE,
+                    "role:" + records.below(roles()),
+                    Facts.none().with("grantedAt", records.ago(20, 900)));
+            if (group > 10 && records.chance(10)) {
+                records.relation("group:" + group, MEMBER_OF, "group:" + records.below(group));
+            }
         }
     }
 }

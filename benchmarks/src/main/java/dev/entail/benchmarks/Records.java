@@ -9,13 +9,10 @@ import dev.entail.graph.GraphRecord.RelationRecord;
 import dev.entail.graph.RelationKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Hands on generated records, no relation twice, with the dice that they are made of. */
 final class Records {
@@ -30,28 +27,20 @@ final class Records {
         this.out = out;
     }
 
-    /** Hands on a node; properties are names and values in turn, and null values are left out. */
-    void node(EntityLabel label, String id, @Nullable Object... properties) {
-        out.accept(new NodeRecord(label, id, map(properties)));
+    void node(EntityLabel label, String id, Facts facts) {
+        out.accept(new NodeRecord(label, id, facts.properties()));
+    }
+
+    void relation(String from, RelationKind kind, String to) {
+        relation(from, kind, to, Facts.none());
     }
 
     /** Hands on a relation unless it was said already. */
-    void relation(String from, RelationKind kind, String to, @Nullable Object... properties) {
-        RelationRecord relation = new RelationRecord(kind, from, to, map(properties));
+    void relation(String from, RelationKind kind, String to, Facts facts) {
+        RelationRecord relation = new RelationRecord(kind, from, to, facts.properties());
         if (said.add(relation.key())) {
             out.accept(relation);
         }
-    }
-
-    private static Map<String, Object> map(@Nullable Object... properties) {
-        Map<String, Object> map = new HashMap<>();
-        for (int index = 0; index < properties.length; index += 2) {
-            Object value = properties[index + 1];
-            if (value != null) {
-                map.put(String.valueOf(properties[index]), value);
-            }
-        }
-        return map;
     }
 
     /** {@return how many relations there are} */

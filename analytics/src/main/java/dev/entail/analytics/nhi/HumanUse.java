@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The facts that show people behind one identity that is not of a person. */
@@ -28,6 +29,7 @@ final class HumanUse {
     /** An agent or bot that belongs to a person is that person's tool, not an account to sign in with. */
     private static final Set<String> ASSISTANTS = Set.of("AI_AGENT", "BOT");
 
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
     private static final int MOST_SHOWN = 5;
 
     private final AnalysisContext context;
@@ -66,10 +68,13 @@ final class HumanUse {
     }
 
     private static String action(RelationState used) {
-        String action = used.text("action").orElse("");
-        return action.substring(action.lastIndexOf(':') + 1)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z]", "");
+        String action = used.text("action").orElse("").toLowerCase(Locale.ROOT);
+        if (!action.contains("log") && !action.contains("sign")) {
+            return action;
+        }
+        return NO_LETTER
+                .matcher(action.substring(action.lastIndexOf(':') + 1))
+                .replaceAll("");
     }
 
     /** {@return that two and more people know its secrets, or that it is the account of as many} */

@@ -13,11 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What makes two NHIs alike, as one text each, so that finding them is grouping. */
 final class Likeness {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
     private Likeness() {}
 
     /**
@@ -43,7 +47,7 @@ final class Likeness {
     }
 
     private static String plain(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return BLANKS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 
     private static Set<String> ends(Stream<RelationState> relations) {
@@ -82,7 +86,7 @@ final class Likeness {
         if (by.isEmpty() || made.filter(Likeness::hasTimeOfDay).isEmpty()) {
             return Optional.empty();
         }
-        String pattern = identity.displayName().toLowerCase(Locale.ROOT).replaceAll("[0-9]+", "#");
+        String pattern = DIGITS.matcher(identity.displayName().toLowerCase(Locale.ROOT)).replaceAll("#");
         return Optional.of(by.get().to() + "\n" + made.get().truncatedTo(ChronoUnit.MINUTES) + "\n" + pattern);
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which cloud an identity is of, and what builds and deploys: names of providers as sources write them. */
 final class Clouds {
@@ -30,6 +31,8 @@ final class Clouds {
             "azuredevops",
             "azurepipelines",
             "terraformcloud");
+
+    private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^a-z0-9]");
 
     private Clouds() {}
 
@@ -62,6 +65,6 @@ final class Clouds {
     }
 
     private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return NEITHER_LETTER_NOR_DIGIT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }
