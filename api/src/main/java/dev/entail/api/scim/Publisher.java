@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
 import dev.entail.api.scim.ScimStatements.Lookup;
 import dev.entail.api.scim.ScimStatements.Membership;
+import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.GraphRecord;
 import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.OlderThanLast;
 import dev.entail.graph.load.Place;
 import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.source.scim.ScimRecords;
@@ -40,11 +42,15 @@ final class Publisher {
         Set<String> focus = new HashSet<>();
         publication.focus().forEach(id -> focus.add(records.id(id)));
         LoadOptions options = LoadOptions.at(at);
-        entail.load(
-                sink -> say(publication, sink),
-                focus.isEmpty()
-                        ? options.asPartial().named(records.source())
-                        : options.focusedOn(records.source(), focus));
+        try {
+            entail.load(
+                    sink -> say(publication, sink),
+                    focus.isEmpty()
+                            ? options.asPartial().named(records.source())
+                            : options.focusedOn(records.source(), focus));
+        } catch (OlderThanLast e) {
+            throw new StoreUnavailable(records.source() + " was loaded for a later time than now", e);
+        }
     }
 
     private void say(Publication publication, RecordSink sink) {

@@ -13,11 +13,13 @@ import dev.entail.graph.source.scim.ScimAttribute.Trait;
 import dev.entail.graph.source.scim.ScimResourceType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One query: which resources match, how many there are in all, and one page of them. */
 final class Search {
@@ -50,11 +52,16 @@ final class Search {
                 .put("startIndex", request.startIndex())
                 .put("itemsPerPage", page.size());
         ArrayNode resources = answer.putArray("Resources");
+        Map<String, ObjectNode> shown = new HashMap<>();
         for (ScimResourceType type : types) {
-            representation
-                    .of(page.stream().filter(it -> it.type() == type).toList(), request.projection())
-                    .forEach(resources::add);
+            List<StoredResource> ofType =
+                    page.stream().filter(it -> it.type() == type).toList();
+            List<ObjectNode> answers = representation.of(ofType, request.projection());
+            for (int index = 0; index < answers.size(); index++) {
+                shown.put(ofType.get(index).id(), answers.get(index));
+            }
         }
+        page.forEach(it -> resources.add(shown.get(it.id())));
         return answer;
     }
 
@@ -134,8 +141,9 @@ final class Search {
             }
             matching(type, resource -> keys.add(new Key(type, resource.id(), path.flatMap(it -> value(it, resource)))));
         }
-        Comparator<String> order = request.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        keys.sort(Comparator.comparing((Key key) -> key.value().orElse(null), Comparator.nullsLast(order)));
+        Comparator<@Nullable String> order = Comparator.nullsLast(Comparator.naturalOrder());
+        Comparator<Key> byValue = Comparator.comparing((Key key) -> key.value().orElse(null), order);
+        keys.sort(request.descending() ? byValue.reversed() : byValue);
         total = keys.size();
         int from = (int) Math.min(keys.size(), request.startIndex() - 1);
         List<Key> shown = keys.subList(from, Math.min(keys.size(), from + request.count()));
@@ -163,7 +171,7 @@ final class Search {
                 case Wanted.Only only -> related(only, ids);
                 case Wanted.All ignored -> type == ScimResourceType.USER ? store.groupsOf(ids) : store.membersOf(ids);
             };
-            Map<String, ArrayNode> byId = new java.util.HashMap<>();
+            Map<String, ArrayNode> byId = new HashMap<>();
             for (Membership it : found) {
                 boolean isUser = type == ScimResourceType.USER;
                 byId.computeIfAbsent(isUser ? it.member() : it.group(), id -> RecordCodec.JSON.createArrayNode())
