@@ -21,19 +21,33 @@ final class AnalysesCommand extends EntailCommand {
             print(json);
             return 0;
         }
-        analyses.forEach(about -> out().printf(
-                        "%-28s %-8s %s (%s)%n", about.id(), about.severity(), about.summary(), about.documentation()));
+        analyses.forEach(about -> {
+            out().printf("%-28s %-8s %s (%s)%n", about.id(), about.severity(), about.summary(), about.documentation());
+            about.settings()
+                    .forEach(setting ->
+                            out().printf("    %s: %s  %s%n", setting.name(), setting.value(), setting.meaning()));
+        });
         out().flush();
         return 0;
     }
 
     private static ObjectNode json(Descriptor about) {
-        return RecordCodec.JSON
+        ObjectNode json = RecordCodec.JSON
                 .createObjectNode()
                 .put("id", about.id())
                 .put("title", about.title())
                 .put("severity", about.severity().name())
                 .put("summary", about.summary())
                 .put("documentation", about.documentation());
+        json.set(
+                "settings",
+                Json.array(
+                        about.settings(),
+                        setting -> RecordCodec.JSON
+                                .createObjectNode()
+                                .put("name", setting.name())
+                                .put("value", setting.value())
+                                .put("meaning", setting.meaning())));
+        return json;
     }
 }

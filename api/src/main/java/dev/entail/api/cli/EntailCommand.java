@@ -19,6 +19,10 @@ abstract class EntailCommand implements Callable<Integer> {
         return ((Main) spec.root().userObject()).options();
     }
 
+    final CommandSpec spec() {
+        return spec;
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -3,6 +3,7 @@
 package dev.entail.api.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.entail.analytics.export.FindingJson;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.finding.FindingFilter;
 import dev.entail.analytics.finding.FindingOrder;

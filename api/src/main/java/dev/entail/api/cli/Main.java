@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             FindingsCommand.class,
             CoverageCommand.class,
+            ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,
             CanCommand.class,

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.analytics.Analyses;
 import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
+import dev.entail.analytics.export.FindingJson;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.finding.FindingChange;
 import dev.entail.api.Entail;
 import dev.entail.graph.GraphException.NotFound;
+import dev.entail.graph.RecordCodec;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,7 +34,7 @@ final class ShowFindingCommand extends EntailCommand {
             List<FindingChange> history = entail.findings().history(List.of(id)).getOrDefault(id, List.of());
             if (options().isJson()) {
                 ObjectNode json = FindingJson.of(finding);
-                json.set("history", FindingJson.history(history));
+                json.set("history", history(history));
                 print(json);
                 return 0;
             }
@@ -40,6 +43,18 @@ final class ShowFindingCommand extends EntailCommand {
             tell(finding, history);
         }
         return 0;
+    }
+
+    private static ArrayNode history(List<FindingChange> changes) {
+        return Json.array(
+                changes,
+                change -> RecordCodec.JSON
+                        .createObjectNode()
+                        .put("at", change.at().toString())
+                        .put("from", change.from().name())
+                        .put("to", change.to().name())
+                        .put("by", change.by())
+                        .put("note", change.note()));
     }
 
     private void tell(Finding finding) {

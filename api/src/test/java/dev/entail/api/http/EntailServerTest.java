@@ -96,6 +96,15 @@ final class EntailServerTest {
     }
 
     @Test
+    void changesNothingByAGet() throws Exception {
+        HttpResponse<String> response = get("graphql?query=" + encode("mutation {runAnalyses {__typename}}"));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).contains("POST");
+        assertThat(json(response).has("data")).isFalse();
+    }
+
+    @Test
     void answersInTheNewMediaTypeWhereItIsAskedFor() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.url().resolve("graphql"))
                 .header("Content-Type", JSON)

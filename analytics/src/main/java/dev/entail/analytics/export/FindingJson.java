@@ -1,23 +1,22 @@
 // Copyright The Entail Authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-package dev.entail.api.cli;
+package dev.entail.analytics.export;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.analytics.Analyses;
 import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
+import dev.entail.analytics.Evidence;
 import dev.entail.analytics.finding.Finding;
-import dev.entail.analytics.finding.FindingChange;
 import dev.entail.graph.RecordCodec;
 import java.util.List;
 import java.util.Optional;
 
 /** Findings as JSON, with the names of the GraphQL schema. */
-final class FindingJson {
+public final class FindingJson {
     private FindingJson() {}
 
-    static ObjectNode of(Finding finding) {
+    public static ObjectNode of(Finding finding) {
         ObjectNode json = RecordCodec.JSON
                 .createObjectNode()
                 .put("id", finding.id())
@@ -31,12 +30,17 @@ final class FindingJson {
         finding.resolvedAt().ifPresent(at -> json.put("resolvedAt", at.toString()));
         json.put("reopened", finding.reopened());
         finding.reopenedAt().ifPresent(at -> json.put("reopenedAt", at.toString()));
-        json.set("subject", Json.entity(finding.subject()));
-        json.set("sources", Json.texts(finding.sources()));
+        json.putObject("subject")
+                .put("id", finding.subject().id())
+                .put("name", finding.subject().name())
+                .put("label", finding.subject().label().name());
+        finding.sources().forEach(json.putArray("sources")::add);
         Optional<Descriptor> about = Analyses.find(finding.type());
         json.put("recommendation", about.map(Descriptor::recommendation).orElse(""));
-        json.set("controls", Json.array(about.map(Descriptor::controls).orElse(List.of()), FindingJson::control));
-        json.set("evidence", Json.array(finding.evidence(), Json::evidence));
+        var controls = json.putArray("controls");
+        about.map(Descriptor::controls).orElse(List.of()).forEach(control -> controls.add(control(control)));
+        var evidence = json.putArray("evidence");
+        finding.evidence().forEach(fact -> evidence.add(evidence(fact)));
         decisions(finding, json);
         return json;
     }
@@ -46,6 +50,18 @@ final class FindingJson {
                 .createObjectNode()
                 .put("framework", control.framework())
                 .put("id", control.id());
+    }
+
+    public static ObjectNode evidence(Evidence evidence) {
+        ObjectNode json = RecordCodec.JSON
+                .createObjectNode()
+                .put("summary", evidence.summary())
+                .put("source", evidence.source())
+                .put("entity", evidence.entity())
+                .put("observedAt", evidence.observedAt().toString());
+        ObjectNode detail = json.putObject("detail");
+        evidence.detail().forEach(detail::put);
+        return json;
     }
 
     private static void decisions(Finding finding, ObjectNode json) {
@@ -61,17 +77,5 @@ final class FindingJson {
                         .put("until", it.until().toString())
                         .put("by", it.by())
                         .put("at", it.at().toString()));
-    }
-
-    static ArrayNode history(List<FindingChange> changes) {
-        return Json.array(
-                changes,
-                change -> RecordCodec.JSON
-                        .createObjectNode()
-                        .put("at", change.at().toString())
-                        .put("from", change.from().name())
-                        .put("to", change.to().name())
-                        .put("by", change.by())
-                        .put("note", change.note()));
     }
 }
