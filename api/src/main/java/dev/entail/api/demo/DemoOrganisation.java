@@ -46,6 +46,7 @@ public final class DemoOrganisation {
         new Machines(seed, quarter, ownership, secrets, out).write();
         new AwsAccess(seed, people, quarter, secrets, out).write();
         new Planted(people, quarter, ownership, out).write();
+        new PlantedOwnership(quarter, out).write();
         return new Snapshot(quarter.at(), aws, out.bytes());
     }
 }
