@@ -48,6 +48,7 @@ public final class DemoOrganisation {
         new Planted(people, quarter, ownership, out).write();
         new PlantedSecrets(people, quarter, ownership, out).write();
         new PlantedNhis(people, quarter, ownership, out).write();
+        new PlantedOwnership(quarter, out).write();
         return new Snapshot(quarter.at(), aws, out.bytes());
     }
 }
