@@ -48,6 +48,8 @@ public final class DemoOrganisation {
         new Planted(people, quarter, ownership, out).write();
         new PlantedSecrets(people, quarter, ownership, out).write();
         new PlantedNhis(people, quarter, ownership, out).write();
+        new PlantedLifecycle(people, quarter, ownership, out).write();
+        new PlantedGovernance(people, quarter, out).write();
         return new Snapshot(quarter.at(), aws, out.bytes());
     }
 }
