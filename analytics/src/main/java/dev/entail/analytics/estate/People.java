@@ -116,7 +116,8 @@ public final class People {
             return event;
         }
         String source = person.sources().getFirst();
-        Optional<LocalDate> end = person.date("endDate").filter(day -> day.isBefore(today));
+        Optional<LocalDate> end =
+                person.date("endDate").filter(day -> day.isBefore(today)).filter(day -> !cameBack(person, last, day));
         if (end.isPresent()) {
             Instant after = end.get().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             return Optional.of(new Departure(after, "the end date " + end.get() + " has passed", source));
@@ -127,6 +128,12 @@ public final class People {
         return estate.isGone(person.id()) && isHuman(person)
                 ? Optional.of(new Departure(person.validTo().orElse(at), "no source names them any more", source))
                 : Optional.empty();
+    }
+
+    /** Somebody hired again may still have the end date of before. */
+    private static boolean cameBack(EntityState person, Optional<EntityState> last, LocalDate end) {
+        return last.flatMap(event -> event.date("at")).filter(end::isBefore).isPresent()
+                || person.date("startDate").filter(end::isBefore).isPresent();
     }
 
     /** {@return events about a node up to now, of these kinds or of any where none is named, newest first} */

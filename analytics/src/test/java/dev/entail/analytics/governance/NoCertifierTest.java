@@ -14,7 +14,7 @@ final class NoCertifierTest {
     void findsAPrivilegedRoleThatNobodyCertifies() {
         Found found = Found.by("governance.no-certifier", AT, """
             hr:1 Identity kind=EMPLOYEE status=ACTIVE
-            admin Role name=admin privileged
+            admin Role name=admin privileged=true
             admin -DECIDED_BY-> hr:1 role=DECISION
             admin -DECIDED_BY-> hr:1 role=REVOKE
             """);
@@ -40,8 +40,8 @@ final class NoCertifierTest {
         Found found = Found.by("governance.no-certifier", AT, """
             today Identity kind=EMPLOYEE status=ACTIVE endDate=2026-03-15
             gone Identity kind=EMPLOYEE status=ACTIVE endDate=2026-03-14
-            a Role name=a privileged
-            b Role name=b privileged
+            a Role name=a privileged=true
+            b Role name=b privileged=true
             a -DECIDED_BY-> today role=DECISION
             a -DECIDED_BY-> today role=CERTIFY
             a -DECIDED_BY-> today role=REVOKE

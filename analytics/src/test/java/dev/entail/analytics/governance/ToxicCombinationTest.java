@@ -99,7 +99,7 @@ final class ToxicCombinationTest {
     void theDisabledAndBreakGlassAreNotJudged() {
         Found found = Found.by("governance.toxic-combination", AT, """
             off Identity kind=EMPLOYEE status=DISABLED
-            glass Identity kind=SERVICE_ACCOUNT status=ACTIVE breakGlass
+            glass Identity kind=SERVICE_ACCOUNT status=ACTIVE breakGlass=true
             a Role name=payment-initiator
             b Role name=payment-approver
             off -HAS_ROLE-> a

@@ -56,7 +56,7 @@ final class DormantTest {
     @Test
     void breakGlassPeopleAndTheDisabledAreNeverDormant() {
         Found found = Found.by("lifecycle.dormant", AT, """
-            glass Identity kind=SERVICE_ACCOUNT status=ACTIVE breakGlass lastActiveAt=2024-01-01T00:00:00Z
+            glass Identity kind=SERVICE_ACCOUNT status=ACTIVE breakGlass=true lastActiveAt=2024-01-01T00:00:00Z
             off Identity kind=SERVICE_ACCOUNT status=DISABLED lastActiveAt=2024-01-01T00:00:00Z
             ann Identity kind=EMPLOYEE status=ACTIVE lastActiveAt=2024-01-01T00:00:00Z
             """);

@@ -72,7 +72,7 @@ final class JoinerEarlyTest {
         Found found = Found.by("lifecycle.joiner-early", AT, """
             hr:1 Identity kind=EMPLOYEE name=Ann status=ACTIVE startDate=2026-03-01
             staff Role name=staff
-            admin Role name=admin privileged
+            admin Role name=admin privileged=true
             hr:1 -HAS_ROLE-> staff grantedAt=2026-03-01T08:00:00Z basis=BASELINE
             hr:1 -HAS_ROLE-> admin grantedAt=2026-03-01T08:00:00Z basis=MANUAL approvedBy=hr:2
             """);

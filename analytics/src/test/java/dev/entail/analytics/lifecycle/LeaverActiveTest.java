@@ -36,7 +36,7 @@ final class LeaverActiveTest {
             hr:1 Identity kind=EMPLOYEE status=TERMINATED endDate=2026-02-01
             adm:1 Identity kind=UNKNOWN status=ACTIVE provider=ad
             adm:1 -ACCOUNT_OF-> hr:1
-            root Role privileged
+            root Role privileged=true
             adm:1 -HAS_ROLE-> root
             """);
 
@@ -117,6 +117,18 @@ final class LeaverActiveTest {
             hr:1 Identity kind=EMPLOYEE
             left Event kind=LEFT at=2026-01-01T00:00:00Z
             left -ABOUT-> hr:1
+            """);
+
+        assertThat(found.all()).isEmpty();
+    }
+
+    @Test
+    void anEndDateFromBeforeTheReturnIsOver() {
+        Found found = Found.by("lifecycle.leaver-active", AT, """
+            hr:1 Identity kind=EMPLOYEE status=ACTIVE endDate=2025-01-01
+            back Event kind=RETURNED at=2025-06-01T00:00:00Z
+            back -ABOUT-> hr:1
+            hr:2 Identity kind=EMPLOYEE status=ACTIVE endDate=2025-01-01 startDate=2025-06-01
             """);
 
         assertThat(found.all()).isEmpty();

@@ -27,7 +27,7 @@ final class NoRecordTest {
         Found found = Found.by("lifecycle.no-record", AT, """
             hr:1 Identity kind=EMPLOYEE status=ACTIVE sourceOfRecord=hr provider=hr
             ad:1 Identity kind=EMPLOYEE status=DISABLED provider=ad
-            ad:2 Identity kind=UNKNOWN status=ACTIVE provider=ad breakGlass
+            ad:2 Identity kind=UNKNOWN status=ACTIVE provider=ad breakGlass=true
             """);
 
         assertThat(found.all()).isEmpty();

@@ -45,7 +45,7 @@ final class StateMismatchTest {
         Found found = Found.by("lifecycle.state-mismatch", AT, """
             off Identity kind=SERVICE_ACCOUNT name=off status=DISABLED
             over Identity kind=SERVICE_ACCOUNT status=DISABLED
-            root Role name=root privileged
+            root Role name=root privileged=true
             off -HAS_ROLE-> root expiresAt=2026-03-15T00:00:01Z
             over -HAS_ROLE-> root expiresAt=2026-03-15T00:00:00Z
             """);

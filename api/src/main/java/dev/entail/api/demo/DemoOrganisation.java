@@ -49,6 +49,8 @@ public final class DemoOrganisation {
         new PlantedSecrets(people, quarter, ownership, out).write();
         new PlantedNhis(people, quarter, ownership, out).write();
         new PlantedOwnership(quarter, out).write();
+        new PlantedLifecycle(people, quarter, ownership, out).write();
+        new PlantedGovernance(people, quarter, out).write();
         return new Snapshot(quarter.at(), aws, out.bytes());
     }
 }

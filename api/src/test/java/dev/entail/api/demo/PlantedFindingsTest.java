@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of finding about secrets and NHIs has its planted example in the demo's last records. */
 final class PlantedFindingsTest {
-    private static final AnalysisContext CONTEXT = context();
+    static final AnalysisContext CONTEXT = context();
 
     private static AnalysisContext context() {
         DemoOrganisation.Snapshot last = Demo.SNAPSHOTS.getLast();
@@ -47,7 +47,7 @@ final class PlantedFindingsTest {
                 Map.of());
     }
 
-    private static List<String> subjects(String id) {
+    static List<String> subjects(String id) {
         Analysis analysis = ServiceLoader.load(Analysis.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.about().id().equals(id))
