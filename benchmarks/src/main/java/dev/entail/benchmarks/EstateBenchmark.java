@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.benchmarks;
 
-import dev.entail.analytics.Analyses;
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.analytics.finding.AnalysisRuns;
 import dev.entail.graph.projection.Estate;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -48,14 +48,15 @@ final class EstateBenchmark {
             Stopwatch watch = new Stopwatch();
             store.load(estates);
             double load = watch.lap();
-            Estate estate = Estate.read(store.snapshot());
+            Estate estate = store.snapshot().estate();
             double read = watch.lap();
             EscalationView view = store.view();
             double projection = watch.lap();
             AnalysisContext context = new AnalysisContext(() -> view, estate, Records.AT, Map.of());
             Laps laps = new Laps();
-            Map<String, Integer> counts =
-                    Analyses.run(store.graph(), context, List.of(), (phase, done, total) -> laps.begin(phase));
+            Map<String, Integer> counts = new LinkedHashMap<>();
+            AnalysisRuns.run(store.graph(), context, List.of(), (phase, done, total) -> laps.begin(phase))
+                    .forEach(recorded -> counts.put(recorded.analysis(), recorded.found()));
             laps.end();
             System.out.printf(
                     "identities=%d secrets=%d relations=%d load=%.1f estate=%.1f projection=%.1f analyses=%.1f cpu=%.1f"
