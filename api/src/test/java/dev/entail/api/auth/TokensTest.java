@@ -53,13 +53,13 @@ final class TokensTest {
     @Test
     void hashesTheSameValueDifferentlyInEachStore() {
         String value = TokenValue.next();
-        assertThat(TokenValue.hash(value, TokenValue.random())).isNotEqualTo(TokenValue.hash(value, TokenValue.random()));
+        assertThat(TokenValue.hash(value, TokenValue.random()))
+                .isNotEqualTo(TokenValue.hash(value, TokenValue.random()));
     }
 
     @Test
     void endsATokenWhenItExpires() {
-        String value =
-                tokens.create("okta", Set.of(Scope.SCIM), "acme", Optional.of(NOW.plusSeconds(60)), NOW);
+        String value = tokens.create("okta", Set.of(Scope.SCIM), "acme", Optional.of(NOW.plusSeconds(60)), NOW);
 
         assertThat(tokens.authenticate(value, NOW.plusSeconds(59))).isPresent();
         assertThat(tokens.authenticate(value, NOW.plusSeconds(60))).isEmpty();
@@ -74,7 +74,9 @@ final class TokensTest {
 
         assertThat(tokens.authenticate(value, NOW)).isEmpty();
         assertThat(tokens.authenticate(other, NOW)).isPresent();
-        assertThatThrownBy(() -> tokens.revoke("nobody", NOW)).isInstanceOf(NotFound.class).hasMessageContaining("nobody");
+        assertThatThrownBy(() -> tokens.revoke("nobody", NOW))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("nobody");
     }
 
     @Test
@@ -109,10 +111,12 @@ final class TokensTest {
                 .hasMessageContaining("tenant");
         assertThatThrownBy(() -> tokens.create("x", Set.of(), "acme", Optional.empty(), NOW))
                 .hasMessageContaining("viewer, analyst");
-        assertThatThrownBy(() -> tokens.create(
-                        "x", Set.of(Scope.SCIM), "acme", Optional.of(NOW.minus(Duration.ofDays(1))), NOW))
+        assertThatThrownBy(() ->
+                        tokens.create("x", Set.of(Scope.SCIM), "acme", Optional.of(NOW.minus(Duration.ofDays(1))), NOW))
                 .hasMessageContaining("past");
-        assertThatThrownBy(() -> Scope.of("root")).hasMessageContaining("'root'").hasMessageContaining("scim");
+        assertThatThrownBy(() -> Scope.of("root"))
+                .hasMessageContaining("'root'")
+                .hasMessageContaining("scim");
         assertThat(tokens.all()).hasSize(1);
     }
 
