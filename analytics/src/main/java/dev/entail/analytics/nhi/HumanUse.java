@@ -72,9 +72,7 @@ final class HumanUse {
         if (!action.contains("log") && !action.contains("sign")) {
             return action;
         }
-        return NO_LETTER
-                .matcher(action.substring(action.lastIndexOf(':') + 1))
-                .replaceAll("");
+        return NO_LETTER.matcher(action.substring(action.lastIndexOf(':') + 1)).replaceAll("");
     }
 
     /** {@return that two and more people know its secrets, or that it is the account of as many} */

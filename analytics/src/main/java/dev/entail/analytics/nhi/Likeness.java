@@ -86,7 +86,8 @@ final class Likeness {
         if (by.isEmpty() || made.filter(Likeness::hasTimeOfDay).isEmpty()) {
             return Optional.empty();
         }
-        String pattern = DIGITS.matcher(identity.displayName().toLowerCase(Locale.ROOT)).replaceAll("#");
+        String pattern =
+                DIGITS.matcher(identity.displayName().toLowerCase(Locale.ROOT)).replaceAll("#");
         return Optional.of(by.get().to() + "\n" + made.get().truncatedTo(ChronoUnit.MINUTES) + "\n" + pattern);
     }
 

@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -31,6 +32,7 @@ public final class UsedByHuman implements Analysis {
             .controls(Control.owaspNhi("NHI10"), Control.csf("PR.AA-03"), Control.sp80053("IA-4"))
             .setting("days", 90, "what a known secret did within so many days counts as use by who knows it")
             .subjects(new Subjects(EnumSet.of(EntityLabel.IDENTITY), (context, identity) -> !People.isHuman(identity)))
+            .precedence(Precedence.SHARED_ACCOUNT)
             .build();
 
     @Override

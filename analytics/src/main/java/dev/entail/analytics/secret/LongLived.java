@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Need;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -34,6 +35,7 @@ public final class LongLived implements Analysis {
             .setting("days", 365, "a secret whose value is older than so many days is long-lived")
             .needs(AGE_OR_END)
             .subjects(Subjects.SECRETS)
+            .precedence(Precedence.LONG_LIVED_TOKEN)
             .build();
 
     @Override

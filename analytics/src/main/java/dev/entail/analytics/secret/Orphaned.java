@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Need;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -32,6 +33,7 @@ public final class Orphaned implements Analysis {
                     "identity that it authenticates",
                     (context, secret) -> !SecretFacts.of(context).opens(secret).isEmpty()))
             .subjects(Subjects.SECRETS)
+            .precedence(Precedence.ORPHANED_CREDENTIAL)
             .build();
 
     @Override

@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Need;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -40,6 +41,7 @@ public final class OutsideVault implements Analysis {
                     Control.sp80053("IA-5 g"))
             .needs(new Need("location", (context, secret) -> !UNKNOWN.contains(location(secret))))
             .subjects(Subjects.SECRETS)
+            .precedence(Precedence.OUTSIDE_VAULT)
             .build();
 
     @Override

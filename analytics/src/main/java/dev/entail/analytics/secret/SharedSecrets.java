@@ -8,6 +8,7 @@ import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -38,6 +39,7 @@ public final class SharedSecrets implements Analysis {
                     Control.sp80053("AC-2 k"),
                     Control.cis("5.5"))
             .subjects(Subjects.SECRETS)
+            .precedence(Precedence.SHARED_ACCOUNT)
             .build();
 
     @Override
