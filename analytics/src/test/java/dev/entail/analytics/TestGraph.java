@@ -82,7 +82,7 @@ public final class TestGraph {
 
     /** {@return what analyses look at in the graph as it is now} */
     public static AnalysisContext context(GraphStore store, Instant at) {
-        Estate estate = Estate.read(Snapshot.latest(store, Optional.empty()));
+        Estate estate = Snapshot.latest(store, Optional.empty()).estate();
         return new AnalysisContext(() -> view(store), estate, at, Map.of());
     }
 }

@@ -20,6 +20,7 @@ import dev.entail.graph.load.LoadReport;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.OlderThanLast;
 import dev.entail.graph.load.Progress;
+import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Source;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -80,6 +82,11 @@ public final class Entail implements AutoCloseable {
 
     public LoadReport load(Source source, Input input, LoadOptions options) {
         return loader.load(source, input, options);
+    }
+
+    /** Loads what a caller says of itself, such as a change that was pushed. */
+    public LoadReport load(Consumer<RecordSink> said, LoadOptions options) {
+        return loader.load(said, options);
     }
 
     /** Loads an input of the past where its sources were not loaded at a later time already, such as on a second start. */
@@ -178,7 +185,7 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = Estate.read(snapshot(Optional.empty()));
+        Estate estate = snapshot(Optional.empty()).estate();
         return new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
     }
 

@@ -29,8 +29,7 @@ final class AccountBenchmark {
     private AccountBenchmark() {}
 
     static void main(String[] arguments) {
-        Accounts account =
-                new Accounts(at(arguments, 0, 2_000), at(arguments, 1, 2_000), at(arguments, 2, 200), SEED);
+        Accounts account = new Accounts(at(arguments, 0, 2_000), at(arguments, 1, 2_000), at(arguments, 2, 200), SEED);
         try (TemporaryStore store = new TemporaryStore()) {
             Path export = store.export(account);
             Instant start = Instant.now();
@@ -50,11 +49,7 @@ final class AccountBenchmark {
     private static void print(PrintStream out, Accounts account, Duration load, Duration answer) {
         out.printf(
                 "users=%d roles=%d holders=%d load=%.2f answer=%.2f ",
-                account.users(),
-                account.roles(),
-                account.holders(),
-                load.toMillis() / 1e3,
-                answer.toMillis() / 1e3);
+                account.users(), account.roles(), account.holders(), load.toMillis() / 1e3, answer.toMillis() / 1e3);
     }
 
     private static void print(PrintStream out, Snapshot snapshot, int escalations) {

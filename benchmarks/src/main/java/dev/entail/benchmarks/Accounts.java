@@ -49,8 +49,7 @@ record Accounts(int users, int roles, int holders, long seed) {
 
     private static String statement(String action) {
         return """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "%s", "Resource": "*"}]}"""
-                .formatted(action);
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "%s", "Resource": "*"}]}""".formatted(action);
     }
 
     private final class Export {
@@ -91,7 +90,8 @@ record Accounts(int users, int roles, int holders, long seed) {
         }
 
         private ObjectNode user(String arn, String name, String inline) {
-            ObjectNode user = RecordCodec.JSON.createObjectNode().put("Arn", arn).put("UserName", name);
+            ObjectNode user =
+                    RecordCodec.JSON.createObjectNode().put("Arn", arn).put("UserName", name);
             user.putArray("GroupList").add("group-" + random.nextInt(groups()));
             user.putArray("UserPolicyList")
                     .addObject()
@@ -145,9 +145,12 @@ record Accounts(int users, int roles, int holders, long seed) {
 
         private ObjectNode attach(ObjectNode principal, int count) {
             var attached = principal.putArray("AttachedManagedPolicies");
-            random.ints(0, policies()).distinct().limit(Math.min(count, policies())).forEach(policy -> attached.addObject()
-                    .put("PolicyName", "policy-" + policy)
-                    .put("PolicyArn", ARN + "policy/policy-" + policy));
+            random.ints(0, policies())
+                    .distinct()
+                    .limit(Math.min(count, policies()))
+                    .forEach(policy -> attached.addObject()
+                            .put("PolicyName", "policy-" + policy)
+                            .put("PolicyArn", ARN + "policy/policy-" + policy));
             return principal;
         }
     }

@@ -146,8 +146,7 @@ record Organisations(int accounts, int principals, int policies, long seed) {
                 String resource = policy == 2 ? "arn:aws:iam::*:role/role-1*" : "*";
                 version.set("Document", Json.parse("""
                         {"Version": "2012-10-17", "Statement": [
-                        {"Effect": "Allow", "Action": [%s], "Resource": "%s"}]}"""
-                        .formatted(JOBS.get(policy), resource)));
+                        {"Effect": "Allow", "Action": [%s], "Resource": "%s"}]}""".formatted(JOBS.get(policy), resource)));
             } else {
                 version.set("Document", documents.document(random.nextInt(2, 8)));
             }
@@ -172,7 +171,9 @@ record Organisations(int accounts, int principals, int policies, long seed) {
             if (leadsOn && random.nextInt(10) > 0) {
                 return;
             }
-            attached.addObject().put("PolicyName", "policy-" + policy).put("PolicyArn", arn + "policy/policy-" + policy);
+            attached.addObject()
+                    .put("PolicyName", "policy-" + policy)
+                    .put("PolicyArn", arn + "policy/policy-" + policy);
         }
     }
 }

@@ -102,8 +102,7 @@ public class PathsBenchmark {
         List<SingleSourcePaths<Integer, Integer>> paths =
                 targets.stream().map(dijkstra::getPaths).toList();
         return identities.stream()
-                .filter(identity ->
-                        paths.stream().anyMatch(to -> to.getWeight(identity) < Double.POSITIVE_INFINITY))
+                .filter(identity -> paths.stream().anyMatch(to -> to.getWeight(identity) < Double.POSITIVE_INFINITY))
                 .count();
     }
 }

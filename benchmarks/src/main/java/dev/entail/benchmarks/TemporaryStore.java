@@ -7,6 +7,7 @@ import dev.entail.graph.load.Input;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
+import dev.entail.graph.load.Place;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.source.aws.AwsSource;
@@ -83,6 +84,17 @@ final class TemporaryStore implements AutoCloseable {
                         new AwsSource(),
                         InputFiles.of(List.of(export.toString()), InputStream.nullInputStream()),
                         LoadOptions.at(Instant.parse("2026-11-01T00:00:00Z")));
+    }
+
+    /** Loads a generated organisation as one source. */
+    void load(Estates estates) {
+        Place place = new Place("generated", "");
+        Loader.of(store)
+                .load(sink -> estates.write(said -> sink.accept("generated", said, place)), LoadOptions.at(Records.AT));
+    }
+
+    GraphStore graph() {
+        return store;
     }
 
     Snapshot snapshot() {

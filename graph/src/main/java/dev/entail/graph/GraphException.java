@@ -38,4 +38,11 @@ public sealed class GraphException extends RuntimeException {
             super(message, null);
         }
     }
+
+    /** A question that took longer than it may. */
+    public static final class TimedOut extends GraphException {
+        public TimedOut(String message) {
+            super(message, null);
+        }
+    }
 }

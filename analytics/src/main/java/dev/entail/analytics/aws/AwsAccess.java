@@ -31,7 +31,7 @@ public final class AwsAccess {
     }
 
     public static AwsAccess of(Snapshot snapshot, Instant now) {
-        return new AwsAccess(AwsModelReader.read(snapshot, now));
+        return new AwsAccess(AwsModelReader.read(snapshot.estate(), now));
     }
 
     /** {@return the decision on a request, empty where the identity is no user or role of an AWS account} */

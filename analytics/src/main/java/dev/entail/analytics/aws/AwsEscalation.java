@@ -18,10 +18,10 @@ import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Touched;
 import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +58,12 @@ public final class AwsEscalation implements Deriver {
 
     @Override
     public void derive(Snapshot facts, Instant at, RecordSink sink, Progress progress) {
-        AwsModel model = AwsModelReader.read(facts, at);
+        Estate estate = facts.estate();
+        AwsModel model = AwsModelReader.read(estate, at);
         if (model.isEmpty()) {
             return;
         }
-        TrustIndex trusts = trusts(facts);
+        TrustIndex trusts = trusts(estate);
         PermissionCheck check = new PermissionCheck(model);
         AssumeCheck assume = new AssumeCheck(model, check, trusts);
         Administrators administrators = new Administrators(model, check);
@@ -74,15 +75,14 @@ public final class AwsEscalation implements Deriver {
         Prospects prospects = new Prospects(model, techniques);
         EscalationSearch search = new EscalationSearch(model, prospects, check, assume, administrators);
         escalate(model, search, techniques, admins, writer, progress);
-        new OutsideTrusts(model, trusts, writer, new Federation(model, facts, writer, sink)).find();
+        new OutsideTrusts(model, trusts, writer, new Federation(model, estate, writer, sink)).find();
         new PublicAccess(model, writer, sink).find(techniques);
         writer.finish();
     }
 
-    private static TrustIndex trusts(Snapshot facts) {
+    private static TrustIndex trusts(Estate estate) {
         TrustIndex trusts = new TrustIndex();
-        for (EntityState state :
-                facts.entities(EnumSet.of(EntityLabel.IDENTITY)).values()) {
+        for (EntityState state : estate.entities(EntityLabel.IDENTITY)) {
             state.text("trustPolicy").ifPresent(text -> {
                 try {
                     trusts.add(state.id(), RecordCodec.JSON.readTree(text));

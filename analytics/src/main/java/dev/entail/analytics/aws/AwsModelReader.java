@@ -10,7 +10,7 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
-import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.source.aws.AwsIds;
 import dev.entail.graph.source.aws.policy.NamedPolicy;
 import java.time.Instant;
@@ -39,21 +39,21 @@ final class AwsModelReader {
     private final Alike alike = new Alike();
     private final Instant now;
 
-    private AwsModelReader(Snapshot snapshot, Instant now) {
+    private AwsModelReader(Estate estate, Instant now) {
         this.now = now;
-        states = new AwsStates(snapshot.entities(LABELS));
-        snapshot.relations(RelationKind.CONTAINS, relation -> {
+        states = new AwsStates(estate, LABELS);
+        estate.relations(RelationKind.CONTAINS).forEach(relation -> {
             if (states.isScope(relation.from()) && states.isScope(relation.to())) {
                 parents.put(relation.to(), relation.from());
             }
         });
     }
 
-    static AwsModel read(Snapshot snapshot, Instant now) {
-        AwsModelReader reader = new AwsModelReader(snapshot, now);
+    static AwsModel read(Estate estate, Instant now) {
+        AwsModelReader reader = new AwsModelReader(estate, now);
         return reader.read(
-                new PrincipalReader(snapshot, reader.states, reader.policies, now),
-                new ResourceReader(snapshot, reader.states, reader.alike));
+                new PrincipalReader(estate, reader.states, reader.policies, now),
+                new ResourceReader(estate, reader.states, reader.alike));
     }
 
     private AwsModel read(PrincipalReader reader, ResourceReader resourceReader) {

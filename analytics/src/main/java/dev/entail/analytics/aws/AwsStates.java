@@ -5,6 +5,7 @@ package dev.entail.analytics.aws;
 import dev.entail.analytics.EntityRef;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.source.aws.Arn;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,18 +13,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The nodes of a graph that are about AWS. */
 final class AwsStates {
     private final Map<String, EntityState> states = new HashMap<>();
 
-    AwsStates(Map<String, EntityState> all) {
-        all.forEach((id, state) -> {
-            if (isAboutAws(state)) {
-                states.put(id, state);
-            }
-        });
+    /** @param labels those of which all are wanted */
+    AwsStates(Estate estate, Set<EntityLabel> labels) {
+        for (EntityLabel label : labels) {
+            estate.entities(label).stream()
+                    .filter(AwsStates::isAboutAws)
+                    .forEach(state -> states.put(state.id(), state));
+        }
     }
 
     private static boolean isAboutAws(EntityState state) {

@@ -8,8 +8,8 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.load.RecordSink;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
-import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.source.aws.policy.Because;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.Decision;
@@ -40,13 +40,12 @@ final class Federation {
     private final Map<String, List<RelationState>> subjects = new HashMap<>();
     private final Set<String> strangers = new HashSet<>();
 
-    Federation(AwsModel model, Snapshot facts, EscalationWriter writer, RecordSink sink) {
+    Federation(AwsModel model, Estate facts, EscalationWriter writer, RecordSink sink) {
         this.model = model;
         this.writer = writer;
         this.sink = sink;
-        facts.relations(
-                RelationKind.FEDERATES_TO,
-                relation -> subjects.computeIfAbsent(relation.to(), any -> new ArrayList<>())
+        facts.relations(RelationKind.FEDERATES_TO)
+                .forEach(relation -> subjects.computeIfAbsent(relation.to(), any -> new ArrayList<>())
                         .add(relation));
     }
 

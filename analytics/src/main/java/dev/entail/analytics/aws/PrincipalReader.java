@@ -5,7 +5,7 @@ package dev.entail.analytics.aws;
 import dev.entail.analytics.aws.AwsPrincipal.Kind;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
-import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.source.aws.Arn;
 import dev.entail.graph.source.aws.policy.Context;
 import dev.entail.graph.source.aws.policy.NamedPolicy;
@@ -30,12 +30,12 @@ final class PrincipalReader {
     private final Map<String, Set<String>> policiesOf = new HashMap<>();
     private final Map<List<String>, PolicySet> policySets = new HashMap<>();
 
-    PrincipalReader(Snapshot snapshot, AwsStates states, Map<String, AwsPolicy> policies, Instant now) {
+    PrincipalReader(Estate estate, AwsStates states, Map<String, AwsPolicy> policies, Instant now) {
         this.states = states;
         this.policies = policies;
         this.now = now;
-        snapshot.relations(RelationKind.MEMBER_OF, relation -> link(groupsOf, relation.from(), relation.to()));
-        snapshot.relations(RelationKind.HAS_ROLE, relation -> link(policiesOf, relation.from(), relation.to()));
+        estate.relations(RelationKind.MEMBER_OF).forEach(relation -> link(groupsOf, relation.from(), relation.to()));
+        estate.relations(RelationKind.HAS_ROLE).forEach(relation -> link(policiesOf, relation.from(), relation.to()));
     }
 
     private void link(Map<String, Set<String>> links, String from, String to) {

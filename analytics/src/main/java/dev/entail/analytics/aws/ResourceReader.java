@@ -8,7 +8,7 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
-import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.projection.Estate;
 import dev.entail.graph.source.aws.policy.NamedPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,16 +27,15 @@ final class ResourceReader {
     private final Map<String, Set<String>> runsAs = new HashMap<>();
     private final Map<String, List<EntityRef>> stored = new HashMap<>();
 
-    ResourceReader(Snapshot snapshot, AwsStates states, Alike alike) {
+    ResourceReader(Estate estate, AwsStates states, Alike alike) {
         this.states = states;
         this.alike = alike;
-        snapshot.relations(
-                RelationKind.RUNS_AS,
-                relation -> runsAs.computeIfAbsent(relation.from(), any -> new TreeSet<>())
+        estate.relations(RelationKind.RUNS_AS)
+                .forEach(relation -> runsAs.computeIfAbsent(relation.from(), any -> new TreeSet<>())
                         .add(relation.to()));
         Set<String> credentials = new HashSet<>();
-        snapshot.relations(RelationKind.AUTHENTICATES, relation -> credentials.add(relation.from()));
-        snapshot.relations(RelationKind.STORED_IN, relation -> {
+        estate.relations(RelationKind.AUTHENTICATES).forEach(relation -> credentials.add(relation.from()));
+        estate.relations(RelationKind.STORED_IN).forEach(relation -> {
             if (credentials.contains(relation.from())
                     && states.get(relation.to()).isPresent()) {
                 stored.computeIfAbsent(relation.to(), any -> new ArrayList<>()).add(credential(relation.from()));

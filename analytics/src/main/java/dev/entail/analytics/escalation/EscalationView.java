@@ -21,6 +21,9 @@ public final class EscalationView {
     /** The most hops of a path where a question does not say. */
     public static final int MOST_HOPS = 24;
 
+    /** What sums of shares of paths may be off by. */
+    private static final double ROUNDING = 1e-9;
+
     private final Snapshot snapshot;
     private final Projection projection;
     private final BitSet tierZero;
@@ -155,6 +158,49 @@ public final class EscalationView {
         edges.forEach((identity, edge) ->
                 hops.put(identity, assembler.path(edge).hops().getFirst()));
         return hops;
+    }
+
+    /**
+     * {@return the relations that carry at least a share of all identities' cheapest paths to tier zero, those that carry
+     * most first}. What a set of targets contains is left out: it cannot be cut.
+     *
+     * @param least 0 to 1
+     */
+    public List<ChokePoint> chokePoints(double least) {
+        ChokeValues values = ChokeValues.of(projection, tierZero, EdgeFilter.USABLE);
+        if (values.identities() == 0) {
+            return List.of();
+        }
+        List<int[]> edges = IntStream.range(0, projection.edgeCount())
+                .filter(edge -> values.carried(edge) > 0)
+                .filter(edge -> values.carried(edge) >= least * values.identities() - ROUNDING)
+                .filter(edge -> !HopAssembler.isTargetSet(projection, projection.from(edge)))
+                .mapToObj(edge -> new int[] {edge})
+                .toList();
+        if (edges.isEmpty()) {
+            return List.of();
+        }
+        long[] cutOff = SingleCuts.of(projection, tierZero, EdgeFilter.USABLE).cutOff(identitiesBelow());
+        HopAssembler assembler = HopAssembler.of(snapshot, projection, edges);
+        return edges.stream()
+                .map(edge -> new ChokePoint(
+                        assembler.path(edge).hops().getFirst(),
+                        values.carried(edge[0]),
+                        values.carried(edge[0]) / values.identities(),
+                        cutOff[edge[0]]))
+                .sorted(java.util.Comparator.comparingDouble(ChokePoint::carried)
+                        .reversed()
+                        .thenComparing(point -> point.hop().from().id())
+                        .thenComparing(point -> point.hop().to().id()))
+                .toList();
+    }
+
+    private BitSet identitiesBelow() {
+        BitSet identities = new BitSet();
+        IntStream.range(0, projection.size())
+                .filter(node -> projection.label(node) == EntityLabel.IDENTITY && !tierZero.get(node))
+                .forEach(identities::set);
+        return identities;
     }
 
     private List<EscalationPath> assemble(List<int[]> paths) {

@@ -19,6 +19,7 @@ final class SingleCuts {
     private final int root;
     private final int[] dominator;
     private final int[] order;
+    private int[] sequence = {};
 
     private SingleCuts(Projection projection) {
         this.projection = projection;
@@ -33,6 +34,7 @@ final class SingleCuts {
     static SingleCuts of(Projection projection, BitSet targets, EdgeFilter allowed) {
         SingleCuts cuts = new SingleCuts(projection);
         int[] sequence = cuts.number(targets, allowed);
+        cuts.sequence = sequence;
         cuts.dominator[cuts.root] = cuts.root;
         boolean changed = true;
         while (changed) {
@@ -159,5 +161,20 @@ final class SingleCuts {
             vertex = dominator[vertex];
         }
         return OptionalInt.empty();
+    }
+
+    /** {@return by edge how many of some nodes lose every way to a target when it is cut: those that it dominates} */
+    long[] cutOff(BitSet counted) {
+        long[] below = new long[root + 1];
+        for (int index = sequence.length - 1; index >= 0; index--) {
+            int vertex = sequence[index];
+            if (vertex < nodes && counted.get(vertex)) {
+                below[vertex]++;
+            }
+            if (dominator[vertex] >= 0) {
+                below[dominator[vertex]] += below[vertex];
+            }
+        }
+        return Arrays.copyOfRange(below, nodes, root);
     }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             AwsCommand.class,
             GraphqlCommand.class,
             ServeCommand.class,
+            TokenCommand.class,
             SourcesCommand.class,
             AnalysesCommand.class,
             TechniquesCommand.class,

@@ -46,6 +46,8 @@ public final class DemoOrganisation {
         new Machines(seed, quarter, ownership, secrets, out).write();
         new AwsAccess(seed, people, quarter, secrets, out).write();
         new Planted(people, quarter, ownership, out).write();
+        new PlantedSecrets(people, quarter, ownership, out).write();
+        new PlantedNhis(people, quarter, ownership, out).write();
         return new Snapshot(quarter.at(), aws, out.bytes());
     }
 }

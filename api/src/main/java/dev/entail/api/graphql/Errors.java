@@ -31,6 +31,7 @@ final class Errors implements DataFetcherExceptionHandler {
         GraphQLError told = switch (failure) {
             case GraphException.NotFound e -> expected(error, "NOT_FOUND", e);
             case GraphException.StoreUnavailable e -> expected(error, "STORE_UNAVAILABLE", e);
+            case GraphException.TimedOut e -> expected(error, "TIMED_OUT", e);
             case IllegalArgumentException e -> expected(error, "BAD_USER_INPUT", e);
             default -> unexpected(error, failure);
         };

@@ -3,6 +3,7 @@
 package dev.entail.api.graphql;
 
 import dev.entail.api.Entail;
+import dev.entail.graph.store.Deadline;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.language.OperationDefinition;
@@ -91,7 +92,8 @@ public final class GraphqlEngine {
         if (!operation.isEmpty()) {
             input.operationName(operation);
         }
-        return graphql.execute(input.build()).toSpecification();
+        return Deadline.within(
+                Limits.USUAL.time(), () -> graphql.execute(input.build()).toSpecification());
     }
 
     /** Fresh ones: what one request loaded is never shown to another. */

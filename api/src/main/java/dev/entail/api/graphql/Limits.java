@@ -21,6 +21,7 @@ import graphql.language.Node;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.QueryComplexityLimits;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -38,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param aliases how many fields may be given another name
  * @param directives how many directives may be used
  * @param tokens how many words and signs the document may have
+ * @param time how long the answer may take
  */
-record Limits(int depth, int cost, int aliases, int directives, int tokens) {
-    static final Limits USUAL = new Limits(20, 200_000, 30, 30, 4_000);
+record Limits(int depth, int cost, int aliases, int directives, int tokens, Duration time) {
+    static final Limits USUAL = new Limits(20, 200_000, 30, 30, 4_000, Duration.ofSeconds(60));
 
     private static final int USUAL_PAGE = 50;
     private static final int MOST_FIELDS = 2_000;

@@ -3,7 +3,11 @@
 package dev.entail.api.http;
 
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Bearer;
+import dev.entail.api.auth.Permission;
+import dev.entail.api.auth.Tokens;
 import dev.entail.api.graphql.GraphqlEngine;
+import dev.entail.api.scim.ScimRoutes;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -42,6 +46,7 @@ public final class EntailServer implements AutoCloseable {
         refuseUnlessLoopback(host);
         GraphqlRoute graphql = new GraphqlRoute(new GraphqlEngine(entail));
         HealthRoute health = new HealthRoute(entail);
+        ScimRoutes scim = new ScimRoutes(entail, new Bearer(new Tokens(entail.store())));
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = GraphqlRoute.LARGEST_BODY;
@@ -50,10 +55,11 @@ public final class EntailServer implements AutoCloseable {
                 files.location = Location.CLASSPATH;
             });
             config.routes.before(EntailServer::guard);
-            config.routes.post("/graphql", graphql::post);
-            config.routes.get("/graphql", graphql::get);
-            config.routes.get("/health/live", health::live);
-            config.routes.get("/health/ready", health::ready);
+            config.routes.post("/graphql", graphql::post, Permission.READ);
+            config.routes.get("/graphql", graphql::get, Permission.READ);
+            config.routes.get("/health/live", health::live, Permission.NONE);
+            config.routes.get("/health/ready", health::ready, Permission.NONE);
+            scim.addTo(config.routes);
         });
         try {
             javalin.start(host, port);

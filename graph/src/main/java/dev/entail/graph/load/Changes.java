@@ -27,23 +27,24 @@ final class Changes {
     private final Tally relations = new Tally();
     private long written;
 
-    Changes(GraphStore store, long number, Instant at, Progress progress, Runnable afterBatch) {
+    Changes(GraphStore store, long number, Instant at, boolean isFirstOfAll, Progress progress, Runnable afterBatch) {
         this.store = store;
         this.number = number;
         this.progress = progress;
         this.afterBatch = afterBatch;
-        this.writer = new StatementWriter(store, number, at, afterBatch);
+        this.writer = new StatementWriter(store, number, at, isFirstOfAll, afterBatch);
     }
 
-    void apply(Spool spool, RelationCheck check, Extent extent) {
+    /** @param known those of the sources that were loaded before */
+    void apply(Spool spool, Set<String> known, RelationCheck check, Extent extent) {
         boolean isNarrow = !extent.isEverything() && spool.records() <= MOST_LOOKED_UP;
         Named named = isNarrow ? Named.by(spool) : new Named(Set.of(), Set.of());
         OpenStatements claims = isNarrow
-                ? OpenStatements.claimsOf(store, spool.sources(), extent.focus(), named.nodes())
-                : OpenStatements.claims(store, spool.sources());
+                ? OpenStatements.claimsOf(store, known, extent.focus(), named.nodes())
+                : OpenStatements.claims(store, known);
         OpenStatements open = isNarrow
-                ? OpenStatements.relationsOf(store, spool.sources(), extent.focus(), named.from())
-                : OpenStatements.relations(store, spool.sources());
+                ? OpenStatements.relationsOf(store, known, extent.focus(), named.from())
+                : OpenStatements.relations(store, known);
         spool.eachNode(entry -> node(entry, claims, spool.records()));
         writer.flush();
         spool.eachRelation(entry -> {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -74,30 +75,41 @@ public final class Loader {
                 spool.cover(options.sourceName().orElseThrow());
             }
             read.accept(spool);
-            refuseThePast(spool.sources(), options.at());
+            Set<String> known = refuseThePast(spool.sources(), options.at());
             Snapshot before = Snapshot.latest(store, Optional.empty());
-            new LabelCheck(store, spool, problems, before.version()).run();
+            if (before.version() > 0) {
+                new LabelCheck(store, spool, problems, before.version()).run();
+            }
             RelationCheck check = new RelationCheck(spool, before, problems, options.extent());
             check.run();
-            return write(spool, check, problems, options, isDerivingAnew);
+            return write(spool, known, check, problems, options, isDerivingAnew);
         }
     }
 
-    private void refuseThePast(SortedSet<String> sources, Instant at) {
-        log.lastLoads(sources).forEach((source, last) -> {
+    /** {@return those of the sources that were loaded before} */
+    private Set<String> refuseThePast(SortedSet<String> sources, Instant at) {
+        Map<String, Instant> lastLoads = log.lastLoads(sources);
+        lastLoads.forEach((source, last) -> {
             if (at.isBefore(last)) {
                 throw new OlderThanLast(source, at, last);
             }
         });
+        return lastLoads.keySet();
     }
 
     private LoadReport write(
-            Spool spool, RelationCheck check, Problems problems, LoadOptions options, boolean isDerivingAnew) {
+            Spool spool,
+            Set<String> known,
+            RelationCheck check,
+            Problems problems,
+            LoadOptions options,
+            boolean isDerivingAnew) {
         SortedSet<String> sources = new TreeSet<>(spool.sources());
         long number = log.begin(sources, options.at());
         try {
-            Changes facts = new Changes(store, number, options.at(), options.progress(), () -> log.beat(number));
-            facts.apply(spool, check, options.extent());
+            Changes facts =
+                    new Changes(store, number, options.at(), number == 1, options.progress(), () -> log.beat(number));
+            facts.apply(spool, known, check, options.extent());
             List<Deriver> concerned = derivers.stream()
                     .filter(deriver -> isDerivingAnew || concerns(deriver, facts.touched()))
                     .toList();
@@ -130,12 +142,13 @@ public final class Loader {
             Problems problems = new Problems(LoadOptions.OnError.STOP);
             try (Spool spool = new Spool(store.scratch(), problems, Progress.SILENT)) {
                 spool.cover(deriver.source());
-                Instant at = notBefore(options.at(), deriver.source());
+                Map<String, Instant> last = log.lastLoads(List.of(deriver.source()));
+                Instant at = notBefore(options.at(), last.getOrDefault(deriver.source(), options.at()));
                 deriver.derive(facts, at, spool, new Heartbeat(options.progress(), () -> log.beat(number)));
                 RelationCheck check = new RelationCheck(spool, facts, problems, new Extent.Everything());
                 check.run();
-                Changes changes = new Changes(store, number, at, Progress.SILENT, () -> log.beat(number));
-                changes.apply(spool, check, new Extent.Everything());
+                Changes changes = new Changes(store, number, at, false, Progress.SILENT, () -> log.beat(number));
+                changes.apply(spool, last.keySet(), check, new Extent.Everything());
                 counts = counts.plus(changes.nodes()).plus(changes.relations());
                 sources.add(deriver.source());
             }
@@ -144,8 +157,7 @@ public final class Loader {
     }
 
     /** Conclusions go forward in time even where the export of one source is older than that of another. */
-    private Instant notBefore(Instant at, String source) {
-        Instant last = log.lastLoads(List.of(source)).getOrDefault(source, at);
+    private static Instant notBefore(Instant at, Instant last) {
         return last.isAfter(at) ? last : at;
     }
 

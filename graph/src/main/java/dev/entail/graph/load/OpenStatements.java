@@ -24,16 +24,19 @@ final class OpenStatements {
     private final LongHashSet lasting = new LongHashSet();
 
     static OpenStatements claims(GraphStore store, Collection<String> sources) {
-        return read(store, new OpenClaims(sources));
+        return sources.isEmpty() ? new OpenStatements() : read(store, new OpenClaims(sources));
     }
 
     static OpenStatements relations(GraphStore store, Collection<String> sources) {
-        return read(store, new OpenRelations(sources));
+        return sources.isEmpty() ? new OpenStatements() : read(store, new OpenRelations(sources));
     }
 
     /** Reads claims of a few nodes only; those of what is not in focus last. */
     static OpenStatements claimsOf(
             GraphStore store, Collection<String> sources, Set<String> focus, Collection<String> others) {
+        if (sources.isEmpty()) {
+            return new OpenStatements();
+        }
         OpenStatements open = read(store, new OpenAround.Claims(sources, focus));
         open.addLasting(store, new OpenAround.Claims(sources, others));
         return open;
@@ -42,6 +45,9 @@ final class OpenStatements {
     /** Reads relations at a few nodes only; those that do not touch the focus last. */
     static OpenStatements relationsOf(
             GraphStore store, Collection<String> sources, Set<String> focus, Collection<String> others) {
+        if (sources.isEmpty()) {
+            return new OpenStatements();
+        }
         OpenStatements open = read(store, new OpenAround.Touching(sources, focus));
         open.addLasting(store, new OpenAround.Leaving(sources, others));
         return open;

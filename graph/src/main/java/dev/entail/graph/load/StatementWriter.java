@@ -36,8 +36,11 @@ final class StatementWriter {
     private final Set<String> touched = new HashSet<>();
     private final Touched changed = new Touched();
     private final Runnable afterBatch;
+    private boolean isFirstOfAll;
 
-    StatementWriter(GraphStore store, long number, Instant at, Runnable afterBatch) {
+    /** @param isFirstOfAll whether nothing was ever written to the store before */
+    StatementWriter(GraphStore store, long number, Instant at, boolean isFirstOfAll, Runnable afterBatch) {
+        this.isFirstOfAll = isFirstOfAll;
         this.store = store;
         this.number = number;
         this.at = at;
@@ -100,7 +103,8 @@ final class StatementWriter {
         }
         Set<String> ids = new HashSet<>();
         claims.forEach(row -> ids.add(row.node().id()));
-        Set<String> known = new HashSet<>(store.list(new ExistingEntities(ids)));
+        Set<String> known = isFirstOfAll ? new HashSet<>() : new HashSet<>(store.list(new ExistingEntities(ids)));
+        isFirstOfAll = false;
         List<Map<String, Object>> fresh = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>(claims.size());
         for (Said row : claims) {

@@ -46,7 +46,7 @@ public final class Estate {
     }
 
     /** Reads the graph as a snapshot sees it; of what relations name and nobody claims any more, its last state. */
-    public static Estate read(Snapshot snapshot) {
+    static Estate read(Snapshot snapshot) {
         Map<String, EntityState> there = snapshot.entities(List.of(EntityLabel.values()));
         List<RelationState> relations = new ArrayList<>();
         Set<String> missing = new HashSet<>();

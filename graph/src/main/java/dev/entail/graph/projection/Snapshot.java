@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The graph at one version, now or as of a time: what a reader sees whatever is loaded meanwhile. */
 public final class Snapshot {
@@ -20,6 +21,7 @@ public final class Snapshot {
 
     private final GraphStore store;
     private final Visibility visible;
+    private @Nullable Estate estate;
 
     public Snapshot(GraphStore store, long version, Optional<Instant> asOf) {
         this.store = store;
@@ -39,6 +41,18 @@ public final class Snapshot {
         return visible.asOf();
     }
 
+    /** {@return all nodes and relations, read when first asked for} */
+    public synchronized Estate estate() {
+        if (estate == null) {
+            estate = Estate.read(this);
+        }
+        return estate;
+    }
+
+    private synchronized Optional<Estate> knownEstate() {
+        return Optional.ofNullable(estate);
+    }
+
     /** {@return all nodes of these labels, by id} */
     public Map<String, EntityState> entities(Collection<EntityLabel> labels) {
         return merged(claims -> store.stream(SelectClaims.ofLabels(visible, labels), claims));
@@ -46,6 +60,12 @@ public final class Snapshot {
 
     /** {@return those of these nodes that are there, by id} */
     public Map<String, EntityState> entitiesOf(Collection<String> ids) {
+        Optional<Estate> read = knownEstate();
+        if (read.isPresent()) {
+            Map<String, EntityState> states = new LinkedHashMap<>();
+            ids.forEach(id -> read.get().entity(id).ifPresent(state -> states.put(id, state)));
+            return states;
+        }
         List<String> all = List.copyOf(ids);
         return merged(claims -> {
             for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {

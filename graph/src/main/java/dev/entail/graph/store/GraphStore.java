@@ -4,6 +4,7 @@ package dev.entail.graph.store;
 
 import dev.entail.graph.GraphException;
 import dev.entail.graph.GraphException.StoreUnavailable;
+import dev.entail.graph.GraphException.TimedOut;
 import dev.entail.graph.store.HomeFolder.Running;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.summary.Plan;
 
@@ -136,8 +138,11 @@ public final class GraphStore implements AutoCloseable {
 
     /** {@return all rows of a query} */
     public <T> List<T> list(Query<T> query) {
-        return inSession(session -> session.executeRead(transaction ->
-                transaction.run(query.cypher(), query.parameters()).list(columns -> query.map(new Row(columns)))));
+        return inSession(session -> session.executeRead(
+                transaction -> transaction
+                        .run(query.cypher(), query.parameters())
+                        .list(columns -> query.map(new Row(columns))),
+                timed()));
     }
 
     /** {@return the first row of a query, if it has one} */
@@ -149,7 +154,7 @@ public final class GraphStore implements AutoCloseable {
     /** Hands the rows of a query on one by one, without holding all of them. */
     public <T> void stream(Query<T> query, Consumer<T> each) {
         inSession(session -> {
-            Result result = session.run(query.cypher(), query.parameters());
+            Result result = session.run(query.cypher(), query.parameters(), timed());
             while (result.hasNext()) {
                 each.accept(query.map(new Row(result.next())));
             }
@@ -208,8 +213,18 @@ public final class GraphStore implements AutoCloseable {
         try (Session session = driver.session()) {
             return work.apply(session);
         } catch (Neo4jException e) {
+            if (String.valueOf(e.code()).contains("TransactionTimedOut")) {
+                throw new TimedOut("The question took longer than it may; ask for less at once");
+            }
             throw new StoreUnavailable("Neo4j at " + bolt + " answered: " + e.getMessage(), e);
         }
+    }
+
+    /** What reads for a caller who waits no longer than a deadline ends with it. */
+    private static TransactionConfig timed() {
+        return Deadline.left()
+                .map(left -> TransactionConfig.builder().withTimeout(left).build())
+                .orElse(TransactionConfig.empty());
     }
 
     @Override

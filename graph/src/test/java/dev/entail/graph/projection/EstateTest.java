@@ -82,7 +82,7 @@ final class EstateTest {
     }
 
     private Estate estate(Optional<Instant> asOf) {
-        return Estate.read(Snapshot.latest(store, asOf));
+        return Snapshot.latest(store, asOf).estate();
     }
 
     private void load(String source, Instant at, String lines) {

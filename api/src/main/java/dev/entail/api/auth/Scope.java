@@ -1,0 +1,61 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.auth;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A role that a caller or token has: a named set of permissions. No one but an administrator holds all. */
+public enum Scope {
+    VIEWER(Permission.READ),
+    ANALYST(Permission.READ, Permission.ANALYZE),
+    RISK(Permission.READ, Permission.ANALYZE, Permission.DECIDE),
+    INGESTER(Permission.LOAD),
+    AUDITOR(Permission.READ, Permission.AUDIT),
+    /** An identity provider: it pushes, and sees nothing but what it pushed. */
+    SCIM(Permission.PROVISION),
+    ADMIN(
+            Permission.READ,
+            Permission.ANALYZE,
+            Permission.DECIDE,
+            Permission.LOAD,
+            Permission.AUDIT,
+            Permission.PROVISION,
+            Permission.ADMINISTER);
+
+    private final Set<Permission> permissions;
+
+    Scope(Permission first, Permission... rest) {
+        this.permissions = Collections.unmodifiableSet(EnumSet.of(first, rest));
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** {@return its name as the command line and the store write it} */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return the scope of this name}
+     *
+     * @throws IllegalArgumentException with the names that are allowed
+     */
+    public static Scope of(String text) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no scope '" + text + "', allowed is one of " + allowed()));
+    }
+
+    public static String allowed() {
+        return Arrays.stream(values()).map(Scope::text).collect(Collectors.joining(", "));
+    }
+}
