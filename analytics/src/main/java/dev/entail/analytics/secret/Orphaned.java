@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Need;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -23,6 +24,7 @@ import java.util.Optional;
 @AutoService(Analysis.class)
 public final class Orphaned implements Analysis {
     private static final Descriptor ABOUT = Descriptor.of("secret.orphaned")
+            .precedence(Precedence.ORPHANED_CREDENTIAL)
             .title("Orphaned secret")
             .severity(Severity.HIGH)
             .summary("A live secret authenticates an identity that is gone, disabled or without an owner.")

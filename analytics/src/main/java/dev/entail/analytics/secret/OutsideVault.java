@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Need;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -29,6 +30,7 @@ public final class OutsideVault implements Analysis {
     private static final int MOST_SHOWN = 5;
 
     private static final Descriptor ABOUT = Descriptor.of("secret.outside-vault")
+            .precedence(Precedence.OUTSIDE_VAULT)
             .title("Secret outside a vault")
             .severity(Severity.MEDIUM)
             .summary("A live secret lies in code, a pipeline, configuration, an image, a workstation or a ticket.")
