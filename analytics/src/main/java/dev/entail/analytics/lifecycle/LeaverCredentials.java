@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 @AutoService(Analysis.class)
 public final class LeaverCredentials implements Analysis {
     private static final Descriptor ABOUT = Descriptor.of("lifecycle.leaver-credentials")
+            .precedence(Precedence.ORPHANED_CREDENTIAL)
             .title("Credential outlives a leaver")
             .severity(Severity.HIGH)
             .summary(

@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -32,6 +33,7 @@ public final class Reused implements Analysis {
     private static final Pattern REPLICA = Pattern.compile("-[a-f0-9]{8,10}-[a-z0-9]{5}$");
 
     private static final Descriptor ABOUT = Descriptor.of("nhi.reused")
+            .precedence(Precedence.SHARED_ACCOUNT)
             .title("NHI used by several applications")
             .severity(Severity.MEDIUM)
             .summary("Several applications work as the same NHI, or with its secrets.")

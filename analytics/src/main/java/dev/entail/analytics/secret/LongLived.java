@@ -27,6 +27,7 @@ public final class LongLived implements Analysis {
                     || SecretFacts.of(context).isEndless(secret));
 
     private static final Descriptor ABOUT = Descriptor.of("secret.long-lived")
+            .precedence(Precedence.LONG_LIVED_TOKEN)
             .title("Long-lived secret")
             .severity(Severity.MEDIUM)
             .summary("A live secret has no end, or has had the same value for longer than it should.")

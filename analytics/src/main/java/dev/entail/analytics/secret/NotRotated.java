@@ -9,6 +9,7 @@ import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Need;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Subjects;
 import dev.entail.analytics.Suspicion;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @AutoService(Analysis.class)
 public final class NotRotated implements Analysis {
     private static final Descriptor ABOUT = Descriptor.of("secret.not-rotated")
+            .precedence(Precedence.LONG_LIVED_TOKEN)
             .title("Secret not rotated")
             .severity(Severity.MEDIUM)
             .summary("A live secret was not rotated, nor made, in the window.")

@@ -24,6 +24,7 @@ import java.util.Optional;
 @AutoService(Analysis.class)
 public final class Orphaned implements Analysis {
     private static final Descriptor ABOUT = Descriptor.of("secret.orphaned")
+            .precedence(Precedence.ORPHANED_CREDENTIAL)
             .title("Orphaned secret")
             .severity(Severity.HIGH)
             .summary("A live secret authenticates an identity that is gone, disabled or without an owner.")

@@ -30,6 +30,7 @@ public final class OutsideVault implements Analysis {
     private static final int MOST_SHOWN = 5;
 
     private static final Descriptor ABOUT = Descriptor.of("secret.outside-vault")
+            .precedence(Precedence.OUTSIDE_VAULT)
             .title("Secret outside a vault")
             .severity(Severity.MEDIUM)
             .summary("A live secret lies in code, a pipeline, configuration, an image, a workstation or a ticket.")

@@ -28,6 +28,7 @@ public final class SharedSecrets implements Analysis {
     private static final int MOST_SHOWN = 10;
 
     private static final Descriptor ABOUT = Descriptor.of("secret.shared")
+            .precedence(Precedence.SHARED_ACCOUNT)
             .title("Shared secret")
             .severity(Severity.MEDIUM)
             .summary("A live secret is used by several workloads, known by several people, or lies in several places.")
