@@ -49,7 +49,8 @@ class HybridOwnersTest {
     }
 
     private static int count(List<JsonNode> nhis, String ownerType) {
-        return (int) nhis.stream().filter(nhi -> ownerType(nhi).equals(ownerType)).count();
+        return (int)
+                nhis.stream().filter(nhi -> ownerType(nhi).equals(ownerType)).count();
     }
 
     private static String ownerType(JsonNode nhi) {
@@ -58,8 +59,7 @@ class HybridOwnersTest {
 
     private static List<JsonNode> nhis() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(
-                        Files.newInputStream(Corpus.file("opengraph/hybrid_v2_default_seed42.jsonl.gz"))),
+                new GZIPInputStream(Files.newInputStream(Corpus.file("opengraph/hybrid_v2_default_seed42.jsonl.gz"))),
                 StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(HybridOwnersTest::json)

@@ -17,7 +17,8 @@ class IncompleteInventoryTest {
                 svc Identity kind=SERVICE_ACCOUNT purpose=billing environment=TEST
                 bob Identity kind=EMPLOYEE status=ACTIVE
                 svc -OWNED_BY-> bob
-                """).subjects()).containsExactly("svc");
+                """).subjects())
+                .containsExactly("svc");
     }
 
     @Test
@@ -28,7 +29,8 @@ class IncompleteInventoryTest {
                 svc -OWNED_BY-> bob
                 app Workload environment=TEST
                 app -RUNS_AS-> svc
-                """).subjects()).isEmpty();
+                """).subjects())
+                .isEmpty();
     }
 
     @Test
@@ -41,6 +43,7 @@ class IncompleteInventoryTest {
                 k Secret kind=TOKEN
                 k -AUTHENTICATES-> svc
                 app -USES-> k
-                """).subjects()).isEmpty();
+                """).subjects())
+                .isEmpty();
     }
 }

@@ -18,8 +18,23 @@ class PlantedOwnersTest {
     private static final int MANY = 10_000;
     private static final String NOTHING = "";
     private static final List<String> CASES = List.of(
-            "present", "team", "none", "departed", "ended", "moved", "emptyTeam", "nhiOwner", "nhiOwned", "loop", "vendor",
-            "contact", "single", "leaving", "conflict", "unattested", "noControl");
+            "present",
+            "team",
+            "none",
+            "departed",
+            "ended",
+            "moved",
+            "emptyTeam",
+            "nhiOwner",
+            "nhiOwned",
+            "loop",
+            "vendor",
+            "contact",
+            "single",
+            "leaving",
+            "conflict",
+            "unattested",
+            "noControl");
 
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Set<String>> expected = new TreeMap<>();
@@ -33,11 +48,19 @@ class PlantedOwnersTest {
         AnalysisContext context = Found.context("2026-03-01T00:00:00Z", text.toString(), Map.of());
         Map<String, Set<String>> found = new TreeMap<>();
         List.of(
-                        new NoOwner(), new NoHuman(), new DepartedOwner(), new LeavingOwner(), new MovedOwner(),
-                        new SingleOwner(), new UnattestedOwner(), new ConflictingOwners(), new NoControl())
+                        new NoOwner(),
+                        new NoHuman(),
+                        new DepartedOwner(),
+                        new LeavingOwner(),
+                        new MovedOwner(),
+                        new SingleOwner(),
+                        new UnattestedOwner(),
+                        new ConflictingOwners(),
+                        new NoControl())
                 .forEach(analysis -> {
                     Set<String> subjects = new TreeSet<>();
-                    analysis.run(context).forEach(one -> subjects.add(one.subject().id()));
+                    analysis.run(context)
+                            .forEach(one -> subjects.add(one.subject().id()));
                     found.put(analysis.about().id(), subjects);
                 });
         found.forEach((type, subjects) -> System.out.println(
