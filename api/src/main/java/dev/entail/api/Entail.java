@@ -13,6 +13,7 @@ import dev.entail.analytics.finding.AnalysisRuns;
 import dev.entail.analytics.finding.FindingStore;
 import dev.entail.analytics.finding.Recorded;
 import dev.entail.analytics.finding.Triage;
+import dev.entail.analytics.governance.Separations;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
@@ -186,7 +187,12 @@ public final class Entail implements AutoCloseable {
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
         Estate estate = snapshot(Optional.empty()).estate();
-        return new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
+        AnalysisContext context =
+                new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
+        if (!settings.separations().isEmpty()) {
+            context.shared(Separations.class, any -> Separations.with(settings.separations()));
+        }
+        return context;
     }
 
     /** {@return what analyses can judge of the graph as it is now, and what they cannot} */

@@ -5,20 +5,42 @@ package dev.entail.api;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Setting;
 import dev.entail.analytics.finding.Triage;
+import dev.entail.graph.GraphException.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a user has set in {@code entail.yaml}; whatever is not there keeps its usual value.
  *
  * @param analyses settings by the id of the analysis and the name of the setting
  * @param exceptionDays how long an exception of a finding may last
+ * @param separations files with pairs of duties that are to be apart, beside those that come with Entail
  */
-public record Settings(Map<String, Map<String, Double>> analyses, long exceptionDays) {
-    public static final Settings USUAL = new Settings(Map.of(), Triage.USUAL_MOST_DAYS);
+public record Settings(Map<String, Map<String, Double>> analyses, long exceptionDays, List<Path> separations) {
+    public static final Settings USUAL = new Settings(Map.of(), Triage.USUAL_MOST_DAYS, List.of());
 
     public Settings {
         analyses = Map.copyOf(analyses);
+        separations = List.copyOf(separations);
+    }
+
+    /** {@return these settings with the pairs in a folder's {@code .yaml} files, none where there is no such folder} */
+    public Settings withSeparations(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return this;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> pairs = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            return new Settings(analyses, exceptionDays, pairs);
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** {@return the settings of an analysis with the values that hold here} */

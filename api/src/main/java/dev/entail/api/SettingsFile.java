@@ -79,7 +79,7 @@ public final class SettingsFile {
         if (!problems.isEmpty()) {
             throw new BadInput(String.join("\n", problems));
         }
-        return new Settings(analyses, days);
+        return new Settings(analyses, days, List.of());
     }
 
     private Map<String, Double> settings(JsonPointer place, Descriptor analysis) {

@@ -13,6 +13,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.entail.analytics.Severity;
+import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ public final class Separations {
      * one of the same id}
      *
      * @param files in the format of the bundled one, told in {@code docs/analyses/governance.toxic-combination.md}
-     * @throws SeparationException where a file cannot be taken
+     * @throws BadInput where a file cannot be taken
      */
     public static Separations with(List<Path> files) {
         Map<String, Separation> pairs = new TreeMap<>();
@@ -65,10 +66,9 @@ public final class Separations {
             for (Separation pair : reader.read(file.toString(), text(file))) {
                 String earlier = placed.putIfAbsent(pair.id(), file.toString());
                 if (earlier != null) {
-                    throw new SeparationException(
+                    throw new BadInput(
                             file + ", id: '" + pair.id() + "' is taken in " + earlier
-                                    + "; any id that is not taken there is allowed",
-                            null);
+                                    + "; any id that is not taken there is allowed");
                 }
                 pairs.put(pair.id(), pair);
             }
@@ -80,9 +80,9 @@ public final class Separations {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new SeparationException("'" + file + "' is not text in UTF-8, the one encoding that is allowed", e);
+            throw new BadInput("'" + file + "' is not text in UTF-8, the one encoding that is allowed", e);
         } catch (IOException e) {
-            throw new SeparationException("'" + file + "' cannot be read", e);
+            throw new BadInput("'" + file + "' cannot be read", e);
         }
     }
 
@@ -122,15 +122,15 @@ public final class Separations {
                     .distinct()
                     .toList();
             if (!problems.isEmpty()) {
-                throw new SeparationException(String.join("\n", problems), null);
+                throw new BadInput(String.join("\n", problems));
             }
             List<Separation> pairs = new ArrayList<>();
             Set<String> ids = new HashSet<>();
             for (JsonNode entry : tree) {
                 String id = entry.path("id").asText();
                 if (!ids.add(id)) {
-                    throw new SeparationException(
-                            file + ": the id '" + id + "' comes twice; each id is allowed once", null);
+                    throw new BadInput(
+                            file + ": the id '" + id + "' comes twice; each id is allowed once");
                 }
                 Severity severity = Severity.valueOf(entry.path("severity").asText());
                 pairs.add(new Separation(
@@ -152,7 +152,7 @@ public final class Separations {
                         .lines()
                         .filter(it -> !it.startsWith(" "))
                         .collect(Collectors.joining(", "));
-                throw new SeparationException(file + ", line " + line + ": " + message, e);
+                throw new BadInput(file + ", line " + line + ": " + message, e);
             }
         }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Found;
 import dev.entail.analytics.Suspicion;
+import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class SeparationsTest {
         Path file = file(GOOD.replace(good, bad == null ? "" : bad));
 
         assertThatThrownBy(() -> Separations.with(List.of(file)))
-                .isInstanceOf(SeparationException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(message);
     }

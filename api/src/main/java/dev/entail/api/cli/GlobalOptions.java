@@ -109,11 +109,11 @@ final class GlobalOptions {
     }
 
     private Settings settings(Path folder) {
-        if (config != null) {
-            return SettingsFile.read(config);
-        }
         Path usual = folder.resolve("entail.yaml");
-        return Files.exists(usual) ? SettingsFile.read(usual) : Settings.USUAL;
+        Settings settings = config != null
+                ? SettingsFile.read(config)
+                : Files.exists(usual) ? SettingsFile.read(usual) : Settings.USUAL;
+        return settings.withSeparations(folder.resolve("separations"));
     }
 
     private StoreLocation location() {
