@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.Extent;
+import dev.entail.graph.load.Input;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.LoadOptions.OnError;
@@ -13,12 +14,18 @@ import dev.entail.graph.load.LoadReport;
 import dev.entail.graph.load.LoadReport.Counts;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.Source;
+import dev.entail.graph.load.SourceOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +69,55 @@ final class LoadCommand extends EntailCommand {
             description = "The name of the source, where it is not the usual one.")
     private @Nullable String name;
 
+    private final Map<String, String> told = new TreeMap<>();
+
+    /** Takes the options of all sources, so that a source brings its own without an edit here. */
+    static void addOptions(CommandLine.Model.CommandSpec spec) {
+        Map<String, List<Source>> sources = new TreeMap<>();
+        Map<String, SourceOption> options = new TreeMap<>();
+        for (Source source : Loader.sources().values()) {
+            for (SourceOption option : source.options()) {
+                options.putIfAbsent(option.name(), option);
+                sources.computeIfAbsent(option.name(), name -> new ArrayList<>())
+                        .add(source);
+            }
+        }
+        Map<String, String> told = ((LoadCommand) spec.userObject()).told;
+        options.forEach((name, option) -> spec.addOption(
+                optionSpec(option, sources.getOrDefault(name, List.of()), told)));
+    }
+
+    private static OptionSpec optionSpec(SourceOption option, List<Source> sources, Map<String, String> told) {
+        String of = String.join(", ", sources.stream().map(Source::id).toList());
+        return OptionSpec.builder("--" + option.name())
+                .arity(option.isSwitch() ? "0" : "1")
+                .paramLabel(option.parameter())
+                .type(option.isSwitch() ? boolean.class : String.class)
+                .description(option.description() + " (" + of + ")")
+                .setter(new ISetter() {
+                    @Override
+                    @SuppressWarnings("TypeParameterUnusedInFormals")
+                    public <T> T set(T value) {
+                        if (value != null && !Boolean.FALSE.equals(value)) {
+                            told.put(option.name(), value.toString());
+                        }
+                        return value;
+                    }
+                })
+                .build();
+    }
+
+    private static void refuseUnknown(Map<String, String> told, Source source) {
+        List<String> allowed =
+                source.options().stream().map(option -> "--" + option.name()).toList();
+        for (String name : told.keySet()) {
+            if (!allowed.contains("--" + name)) {
+                throw new IllegalArgumentException("The source '" + source.id() + "' has no option --" + name
+                        + ", allowed is " + (allowed.isEmpty() ? "none" : String.join(", ", allowed)));
+            }
+        }
+    }
+
     @Override
     public Integer call() {
         Map<String, Source> sources = Loader.sources();
@@ -70,12 +126,20 @@ final class LoadCommand extends EntailCommand {
             throw new IllegalArgumentException(
                     "There is no source '" + source + "', allowed is one of " + String.join(", ", sources.keySet()));
         }
+        refuseUnknown(told, reader);
+        Input input = InputFiles.of(paths, System.in).with(told);
+        Optional<String> answer = reader.answer(input);
+        if (answer.isPresent()) {
+            out().print(answer.get());
+            out().flush();
+            return 0;
+        }
         Instant time = Times.parse("--at", at).orElseGet(Instant::now);
         try (Entail entail = options().open();
                 TerminalProgress progress = new TerminalProgress()) {
             Extent extent = partial ? new Extent.Additions() : new Extent.Everything();
             LoadOptions how = new LoadOptions(time, extent, onError, Optional.ofNullable(name), progress);
-            LoadReport report = entail.load(reader, InputFiles.of(paths, System.in), how);
+            LoadReport report = entail.load(reader, input, how);
             progress.clear();
             tell(report);
         }

@@ -60,7 +60,9 @@ public final class Main {
 
     /** {@return the command line, ready to execute} */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine program = new CommandLine(new Main());
+        LoadCommand.addOptions(program.getSubcommands().get("load").getCommandSpec());
+        return program
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setExitCodeExceptionMapper(Failures::exitCode)
                 .setExecutionExceptionHandler(new Failures())

@@ -5,11 +5,26 @@ package dev.entail.graph.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 
-/** The files of one load, in order, each opened when it is its turn. */
-public record Input(List<InputFile> files) {
+/**
+ * The files of one load, in order, each opened when it is its turn.
+ *
+ * @param options what the load was told by options of its source, by {@link SourceOption#name()}
+ */
+public record Input(List<InputFile> files, Map<String, String> options) {
     public Input {
         files = List.copyOf(files);
+        options = Map.copyOf(options);
+    }
+
+    public Input(List<InputFile> files) {
+        this(files, Map.of());
+    }
+
+    /** {@return the same files with these options} */
+    public Input with(Map<String, String> told) {
+        return new Input(files, told);
     }
 
     /** One file of an input: unpacked, bounded, and named as the user would name it. */

@@ -10,6 +10,7 @@ import dev.entail.graph.load.Spool.Entry;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,27 @@ final class RelationCheck {
             addUnlessLoaded(relation.from(), elsewhere);
             addUnlessLoaded(relation.to(), elsewhere);
         }
-        Map<String, EntityState> inGraph = elsewhere.isEmpty() ? Map.of() : staying(graph.entitiesOf(elsewhere));
+        Map<String, EntityState> inGraph =
+                elsewhere.isEmpty() ? new HashMap<>() : new HashMap<>(staying(graph.entitiesOf(elsewhere)));
+        inGraph.putAll(past(batch, inGraph));
         for (Entry entry : batch) {
             check(entry, inGraph).ifPresent(reason -> {
                 problems.reject(entry.place(), reason);
                 refused.add(hashes.of(LoadKey.of(entry.source(), entry.graphRecord())));
             });
         }
+    }
+
+    /** An event may be about what is gone, such as a person who left. */
+    private Map<String, EntityState> past(List<Entry> batch, Map<String, EntityState> inGraph) {
+        Set<String> gone = new HashSet<>();
+        for (Entry entry : batch) {
+            RelationRecord relation = (RelationRecord) entry.graphRecord();
+            if (relation.kind() == RelationKind.ABOUT && !inGraph.containsKey(relation.to())) {
+                addUnlessLoaded(relation.to(), gone);
+            }
+        }
+        return gone.isEmpty() ? Map.of() : graph.lastKnown(gone);
     }
 
     /** What only the sources of this load named, and it names no more, is about to be closed. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A kind of input that Entail reads: one class, found by {@link java.util.ServiceLoader}, with a page in {@code docs/sources}. */
@@ -15,6 +16,16 @@ public interface Source {
     /** {@return where it is documented, such as {@code docs/sources/aws.md}} */
     default String documentation() {
         return "docs/sources/" + id() + ".md";
+    }
+
+    /** {@return what a load of it may be told beside its files; {@link Input#options()} carries what it was told} */
+    default List<SourceOption> options() {
+        return List.of();
+    }
+
+    /** {@return what the options ask about an input instead of loading it, empty where it is to be loaded} */
+    default Optional<String> answer(Input input) {
+        return Optional.empty();
     }
 
     /**

@@ -44,6 +44,17 @@ final class SelectClaims implements Query<Claim> {
                 List.copyOf(ids));
     }
 
+    /** All that was ever said of nodes of a label whose properties hold one of these texts, ended or not. */
+    static SelectClaims history(Visibility visible, EntityLabel label, Collection<String> texts) {
+        Map<String, Object> parameters = new HashMap<>(visible.parameters());
+        parameters.put("label", label.text());
+        parameters.put("texts", List.copyOf(texts));
+        return new SelectClaims(
+                "MATCH (c:Claim) WHERE c.label = $label AND c.addedBy <= $version"
+                        + " AND any(text IN $texts WHERE c.properties CONTAINS text)" + RETURN,
+                parameters);
+    }
+
     /** Of nodes that are gone, the claims that ended last. */
     static SelectClaims past(Visibility visible, Collection<String> ids) {
         return with(

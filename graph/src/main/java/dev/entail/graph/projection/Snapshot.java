@@ -91,6 +91,11 @@ public final class Snapshot {
         });
     }
 
+    /** Hands on all that was ever said of nodes of a label whose properties, as JSON, hold one of these texts. */
+    public void history(EntityLabel label, Collection<String> texts, Consumer<Claim> each) {
+        store.stream(SelectClaims.history(visible, label, texts), each);
+    }
+
     private static Map<String, EntityState> merged(Consumer<Consumer<Claim>> read) {
         Map<String, List<Claim>> claims = new LinkedHashMap<>();
         read.accept(claim ->
