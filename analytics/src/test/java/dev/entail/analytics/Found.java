@@ -141,10 +141,18 @@ public final class Found {
             } else if (property.group(4) != null) {
                 put(json, name, property.group(4));
             } else {
-                json.put(name, name.equals("gone") ? "2020-06-01T00:00:00Z" : "true");
+                putFlag(json, name);
             }
         }
         return json;
+    }
+
+    private static void putFlag(ObjectNode json, String name) {
+        if (name.equals("gone")) {
+            json.put(name, "2020-06-01T00:00:00Z");
+        } else {
+            json.put(name, true);
+        }
     }
 
     private static void put(ObjectNode json, String name, String value) {

@@ -66,9 +66,8 @@ public final class Separations {
             for (Separation pair : reader.read(file.toString(), text(file))) {
                 String earlier = placed.putIfAbsent(pair.id(), file.toString());
                 if (earlier != null) {
-                    throw new BadInput(
-                            file + ", id: '" + pair.id() + "' is taken in " + earlier
-                                    + "; any id that is not taken there is allowed");
+                    throw new BadInput(file + ", id: '" + pair.id() + "' is taken in " + earlier
+                            + "; any id that is not taken there is allowed");
                 }
                 pairs.put(pair.id(), pair);
             }
@@ -129,8 +128,7 @@ public final class Separations {
             for (JsonNode entry : tree) {
                 String id = entry.path("id").asText();
                 if (!ids.add(id)) {
-                    throw new BadInput(
-                            file + ": the id '" + id + "' comes twice; each id is allowed once");
+                    throw new BadInput(file + ": the id '" + id + "' comes twice; each id is allowed once");
                 }
                 Severity severity = Severity.valueOf(entry.path("severity").asText());
                 pairs.add(new Separation(

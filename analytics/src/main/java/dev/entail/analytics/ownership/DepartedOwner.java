@@ -8,6 +8,7 @@ import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Precedence;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Suspicion;
 import dev.entail.graph.EntityLabel;
@@ -20,6 +21,7 @@ import java.util.List;
 @AutoService(Analysis.class)
 public final class DepartedOwner implements Analysis {
     private static final Descriptor ABOUT = Descriptor.of("ownership.departed")
+            .precedence(Precedence.ORPHANED_CREDENTIAL)
             .title("Every owner left")
             .severity(Severity.HIGH)
             .summary("Every owner left, or the owning team has no active member.")

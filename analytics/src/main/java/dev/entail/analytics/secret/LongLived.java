@@ -36,7 +36,6 @@ public final class LongLived implements Analysis {
             .setting("days", 365, "a secret whose value is older than so many days is long-lived")
             .needs(AGE_OR_END)
             .subjects(Subjects.SECRETS)
-            .precedence(Precedence.LONG_LIVED_TOKEN)
             .build();
 
     @Override

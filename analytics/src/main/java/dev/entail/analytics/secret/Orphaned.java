@@ -34,7 +34,6 @@ public final class Orphaned implements Analysis {
                     "identity that it authenticates",
                     (context, secret) -> !SecretFacts.of(context).opens(secret).isEmpty()))
             .subjects(Subjects.SECRETS)
-            .precedence(Precedence.ORPHANED_CREDENTIAL)
             .build();
 
     @Override

@@ -42,7 +42,6 @@ public final class OutsideVault implements Analysis {
                     Control.sp80053("IA-5 g"))
             .needs(new Need("location", (context, secret) -> !UNKNOWN.contains(location(secret))))
             .subjects(Subjects.SECRETS)
-            .precedence(Precedence.OUTSIDE_VAULT)
             .build();
 
     @Override

@@ -40,7 +40,6 @@ public final class SharedSecrets implements Analysis {
                     Control.sp80053("AC-2 k"),
                     Control.cis("5.5"))
             .subjects(Subjects.SECRETS)
-            .precedence(Precedence.SHARED_ACCOUNT)
             .build();
 
     @Override

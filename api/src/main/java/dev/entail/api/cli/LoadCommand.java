@@ -83,8 +83,8 @@ final class LoadCommand extends EntailCommand {
             }
         }
         Map<String, String> told = ((LoadCommand) spec.userObject()).told;
-        options.forEach((name, option) -> spec.addOption(
-                optionSpec(option, sources.getOrDefault(name, List.of()), told)));
+        options.forEach(
+                (name, option) -> spec.addOption(optionSpec(option, sources.getOrDefault(name, List.of()), told)));
     }
 
     private static OptionSpec optionSpec(SourceOption option, List<Source> sources, Map<String, String> told) {

@@ -3,6 +3,7 @@
 package dev.entail.api.cli;
 
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,9 +62,9 @@ public final class Main {
     /** {@return the command line, ready to execute} */
     static CommandLine commandLine() {
         CommandLine program = new CommandLine(new Main());
-        LoadCommand.addOptions(program.getSubcommands().get("load").getCommandSpec());
-        return program
-                .setExecutionStrategy(new CommandLine.RunLast())
+        LoadCommand.addOptions(
+                Objects.requireNonNull(program.getSubcommands().get("load")).getCommandSpec());
+        return program.setExecutionStrategy(new CommandLine.RunLast())
                 .setExitCodeExceptionMapper(Failures::exitCode)
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -29,8 +29,10 @@ final class PlantedOwnership {
         }
         String mira = person("hr:9101", "Mira Castellan", Props.none());
         String ewan = person("hr:9102", "Ewan Brodie", Props.none());
-        String noor =
-                person("hr:9103", "Noor Aziz", Props.none().day("endDate", quarter.day().plusDays(14)));
+        String noor = person(
+                "hr:9103",
+                "Noor Aziz",
+                Props.none().day("endDate", quarter.day().plusDays(14)));
         String dana = person("hr:9104", "Dana Whitfield", Props.of("status", "TERMINATED"));
         out.node(EVENT, "event:9102-moved", Props.of("kind", "MOVED").time("at", MOVED));
         out.relation(ABOUT, "event:9102-moved", ewan);
@@ -51,7 +53,10 @@ final class PlantedOwnership {
         if (!properties.json().has("status")) {
             properties.with("status", "ACTIVE");
         }
-        out.node(IDENTITY, id, properties.with("kind", "EMPLOYEE").with("name", name).with("department", "Finance"));
+        out.node(
+                IDENTITY,
+                id,
+                properties.with("kind", "EMPLOYEE").with("name", name).with("department", "Finance"));
         return id;
     }
 

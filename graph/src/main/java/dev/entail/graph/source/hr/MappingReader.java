@@ -27,8 +27,9 @@ import java.util.Set;
 
 /** Reads a mapping from YAML, with every check that needs no table. */
 final class MappingReader {
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Set<String> OWNERS = Set.of("TEAM", "BUSINESS_UNIT", "VENDOR", "FUNCTION");
 
     private final String file;
@@ -55,20 +56,46 @@ final class MappingReader {
     }
 
     private Mapping mapping(JsonNode root) {
-        fields(root, "the mapping", Set.of("source", "delimiter", "quote", "encoding", "prefix", "id", "properties",
-                "extra", "supervisor", "owners", "scopes"));
+        fields(
+                root,
+                "the mapping",
+                Set.of(
+                        "source",
+                        "delimiter",
+                        "quote",
+                        "encoding",
+                        "prefix",
+                        "id",
+                        "properties",
+                        "extra",
+                        "supervisor",
+                        "owners",
+                        "scopes"));
         String source = text(root, "source", "");
         List<Rule> rules = new ArrayList<>();
-        root.path("properties").properties().forEach(entry -> rules.add(rule(entry.getKey(), entry.getValue(), known(entry.getKey()))));
-        root.path("extra").properties().forEach(entry -> rules.add(rule(entry.getKey(), entry.getValue(), extra(entry.getKey()))));
+        root.path("properties")
+                .properties()
+                .forEach(entry -> rules.add(rule(entry.getKey(), entry.getValue(), known(entry.getKey()))));
+        root.path("extra")
+                .properties()
+                .forEach(entry -> rules.add(rule(entry.getKey(), entry.getValue(), extra(entry.getKey()))));
         if (rules.stream().noneMatch(rule -> rule.property().equals("kind"))) {
-            throw bad("properties.kind", "is missing, allowed is " + known("kind").allowed());
+            throw bad(
+                    "properties.kind", "is missing, allowed is " + known("kind").allowed());
         }
         List<Mapping.Link> links = new ArrayList<>(links(root.path("owners"), "owners", OWNERS, "TEAM"));
         links.addAll(links(root.path("scopes"), "scopes", Set.of("ORGANISATION", "PROJECT", "ENVIRONMENT"), "PROJECT"));
-        return new Mapping(file, Optional.of(source).filter(name -> !name.isEmpty()), character(root, "delimiter", ","),
-                character(root, "quote", "\""), encoding(text(root, "encoding", "UTF-8")), text(root, "prefix", "hr:"),
-                id(root), rules, supervisor(root.path("supervisor")), links);
+        return new Mapping(
+                file,
+                Optional.of(source).filter(name -> !name.isEmpty()),
+                character(root, "delimiter", ","),
+                character(root, "quote", "\""),
+                encoding(text(root, "encoding", "UTF-8")),
+                text(root, "prefix", "hr:"),
+                id(root),
+                rules,
+                supervisor(root.path("supervisor")),
+                links);
     }
 
     private Template id(JsonNode root) {
@@ -89,10 +116,15 @@ final class MappingReader {
     }
 
     private PropertyType known(String name) {
-        return EntityLabel.IDENTITY.properties().typeOf(name).orElseThrow(() -> bad("properties." + name,
-                "is no property of a person, allowed is one of "
-                        + String.join(", ", EntityLabel.IDENTITY.properties().names())
-                        + "; any other name goes under extra"));
+        return EntityLabel.IDENTITY
+                .properties()
+                .typeOf(name)
+                .orElseThrow(() -> bad(
+                        "properties." + name,
+                        "is no property of a person, allowed is one of "
+                                + String.join(
+                                        ", ", EntityLabel.IDENTITY.properties().names())
+                                + "; any other name goes under extra"));
     }
 
     private PropertyType extra(String name) {
@@ -105,7 +137,14 @@ final class MappingReader {
     private Rule rule(String property, JsonNode node, PropertyType type) {
         String place = "properties." + property;
         if (node.isTextual()) {
-            return new Rule(property, type, columns(node.textValue()), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Rule(
+                    property,
+                    type,
+                    columns(node.textValue()),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         fields(node, place, Set.of("column", "constant", "values", "otherwise", "format"));
         String constant = text(node, "constant", "");
@@ -121,7 +160,8 @@ final class MappingReader {
             allowed(constant, place + ".constant", type);
         }
         Optional<String> pattern = Optional.of(text(node, "format", "")).filter(text -> !text.isEmpty());
-        return new Rule(property, type, template, values, otherwise, pattern, pattern.map(text -> format(text, place, type)));
+        return new Rule(
+                property, type, template, values, otherwise, pattern, pattern.map(text -> format(text, place, type)));
     }
 
     private Map<String, String> values(JsonNode node, String place, PropertyType type) {
@@ -144,7 +184,8 @@ final class MappingReader {
             throw bad(place + ".format", "is for dates, allowed is none");
         }
         try {
-            return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+            return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
             throw bad(place + ".format", "is " + Shown.of(pattern) + ", allowed is a pattern such as dd.MM.yyyy");
         }
@@ -168,7 +209,10 @@ final class MappingReader {
             fields(link, place, Set.of("column", "kind", "separator"));
             String kind = text(link, "kind", usual);
             if (!kinds.contains(kind)) {
-                throw bad(place + ".kind", "is " + Shown.of(kind) + ", allowed is one of " + String.join(", ", new java.util.TreeSet<>(kinds)));
+                throw bad(
+                        place + ".kind",
+                        "is " + Shown.of(kind) + ", allowed is one of "
+                                + String.join(", ", new java.util.TreeSet<>(kinds)));
             }
             links.add(new Mapping.Link(column(link, place), place.equals("scopes"), kind, text(link, "separator", "")));
         }
@@ -187,7 +231,9 @@ final class MappingReader {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
-            throw bad("encoding", "is " + Shown.of(name) + ", allowed is a name such as UTF-8, UTF-16, ISO-8859-1, windows-1252");
+            throw bad(
+                    "encoding",
+                    "is " + Shown.of(name) + ", allowed is a name such as UTF-8, UTF-16, ISO-8859-1, windows-1252");
         }
     }
 
@@ -216,7 +262,10 @@ final class MappingReader {
         }
         node.fieldNames().forEachRemaining(name -> {
             if (!allowed.contains(name)) {
-                throw bad(place, "has " + Shown.of(name) + ", allowed is one of " + String.join(", ", new java.util.TreeSet<>(allowed)));
+                throw bad(
+                        place,
+                        "has " + Shown.of(name) + ", allowed is one of "
+                                + String.join(", ", new java.util.TreeSet<>(allowed)));
             }
         });
     }

@@ -13,8 +13,20 @@ final class Meaning {
             Map.entry(
                     "id",
                     Set.of(
-                            "empnum", "employeeid", "employeenumber", "empid", "empno", "personnelnumber", "personid",
-                            "userid", "workerid", "staffid", "id", "uid", "personalnummer", "matricule")),
+                            "empnum",
+                            "employeeid",
+                            "employeenumber",
+                            "empid",
+                            "empno",
+                            "personnelnumber",
+                            "personid",
+                            "userid",
+                            "workerid",
+                            "staffid",
+                            "id",
+                            "uid",
+                            "personalnummer",
+                            "matricule")),
             Map.entry("name", Set.of("name", "fullname", "employeename", "displayname", "workername", "personname")),
             Map.entry("first", Set.of("firstname", "givenname", "forename", "vorname", "prenom")),
             Map.entry("last", Set.of("lastname", "surname", "familyname", "nachname", "nom")),
@@ -31,10 +43,24 @@ final class Meaning {
             Map.entry("startDate", Set.of("startdate", "hiredate", "hired", "joindate", "entrydate", "eintritt")),
             Map.entry(
                     "endDate",
-                    Set.of("enddate", "terminationdate", "leavedate", "exitdate", "lastday", "contractend", "austritt")),
+                    Set.of(
+                            "enddate",
+                            "terminationdate",
+                            "leavedate",
+                            "exitdate",
+                            "lastday",
+                            "contractend",
+                            "austritt")),
             Map.entry(
                     "supervisor",
-                    Set.of("supervisor", "manager", "managerid", "supervisorid", "managername", "reportsto", "linemanager")),
+                    Set.of(
+                            "supervisor",
+                            "manager",
+                            "managerid",
+                            "supervisorid",
+                            "managername",
+                            "reportsto",
+                            "linemanager")),
             Map.entry("team", Set.of("team", "teamname", "squad")),
             Map.entry("unit", Set.of("businessunit", "division", "orgunit")));
 

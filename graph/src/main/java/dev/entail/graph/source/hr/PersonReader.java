@@ -34,7 +34,9 @@ final class PersonReader {
     void read(Row row) {
         String key = mapping.id().fill(row);
         if (key.isEmpty()) {
-            sink.reject(row.place(), "column " + Shown.of(mapping.id().text()) + " is empty, allowed is the id of a person");
+            sink.reject(
+                    row.place(),
+                    "column " + Shown.of(mapping.id().text()) + " is empty, allowed is the id of a person");
             return;
         }
         Map<String, Object> properties = new HashMap<>();
@@ -47,21 +49,30 @@ final class PersonReader {
             return;
         }
         if (!properties.containsKey("kind")) {
-            sink.reject(row.place(), "has no kind, allowed is "
-                    + EntityLabel.IDENTITY.properties().typeOf("kind").orElseThrow().allowed());
+            sink.reject(
+                    row.place(),
+                    "has no kind, allowed is "
+                            + EntityLabel.IDENTITY
+                                    .properties()
+                                    .typeOf("kind")
+                                    .orElseThrow()
+                                    .allowed());
             return;
         }
         accept(row, key, properties);
     }
 
     private void accept(Row row, String key, Map<String, Object> properties) {
-        String supervisor = mapping.supervisor().map(column -> row.field(column.column())).orElse("");
+        String supervisor =
+                mapping.supervisor().map(column -> row.field(column.column())).orElse("");
         if (!supervisor.isEmpty()) {
             properties.putIfAbsent("supervisor", supervisor);
         }
         properties.putIfAbsent("sourceOfRecord", source);
         if (!supervisors.add(key, String.valueOf(properties.getOrDefault("name", "")), supervisor, row.place())) {
-            sink.reject(row.place(), "id " + Shown.of(key) + " appears on an earlier line too, allowed is one row a person");
+            sink.reject(
+                    row.place(),
+                    "id " + Shown.of(key) + " appears on an earlier line too, allowed is one row a person");
             return;
         }
         String id = mapping.prefix() + key;
@@ -71,9 +82,8 @@ final class PersonReader {
 
     private void link(Row row, String person, Mapping.Link link) {
         String field = row.field(link.column());
-        List<String> names = link.separator().isEmpty()
-                ? List.of(field)
-                : List.of(field.split(Pattern.quote(link.separator())));
+        List<String> names =
+                link.separator().isEmpty() ? List.of(field) : List.of(field.split(Pattern.quote(link.separator())));
         for (String name : names) {
             if (!name.isBlank()) {
                 link(row, person, link, name.strip());

@@ -82,7 +82,10 @@ record Rule(
     private Mismatch mismatch(String text, String allowed) {
         String where = template.columns().isEmpty()
                 ? "the constant"
-                : "column " + String.join(" and ", template.columns().stream().map(Shown::of).toList());
+                : "column "
+                        + String.join(
+                                " and ",
+                                template.columns().stream().map(Shown::of).toList());
         return new Mismatch(where + " for " + property + " is " + Shown.of(text) + ", allowed is " + allowed);
     }
 }

@@ -46,10 +46,11 @@ final class Sample {
 
     private static Sample read(InputFile file, Charset encoding) {
         Sample sample = new Sample(file.name(), delimiter(file), encoding);
-        new Table(file, sample.delimiter, '"', encoding).each(
-                columns -> columns.keySet().forEach(column -> sample.values.put(column, new TreeSet<>())),
-                new Deaf(),
-                sample::add);
+        new Table(file, sample.delimiter, '"', encoding)
+                .each(
+                        columns -> columns.keySet().forEach(column -> sample.values.put(column, new TreeSet<>())),
+                        new Deaf(),
+                        sample::add);
         return sample;
     }
 
@@ -70,8 +71,8 @@ final class Sample {
                 new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.ISO_8859_1))) {
             String header = String.valueOf(reader.readLine());
             return List.of(',', ';', '\t', '|').stream()
-                    .max(java.util.Comparator.comparingLong(
-                            sign -> header.chars().filter(letter -> letter == sign).count()))
+                    .max(java.util.Comparator.comparingLong(sign ->
+                            header.chars().filter(letter -> letter == sign).count()))
                     .orElse(',');
         } catch (IOException e) {
             throw new BadInput(file.name() + ": cannot be read: " + e.getMessage(), e);

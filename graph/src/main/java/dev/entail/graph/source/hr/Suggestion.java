@@ -89,7 +89,8 @@ final class Suggestion {
         String column = sample.columns().stream()
                 .filter(sample::isUnique)
                 .findFirst()
-                .orElseThrow(() -> new BadInput(sample.name() + ": no column tells all its rows apart, so none can be the id"));
+                .orElseThrow(() ->
+                        new BadInput(sample.name() + ": no column tells all its rows apart, so none can be the id"));
         used.add(column);
         doubts.add("id: no column is named like an id; '" + column + "' has a value of its own in each row");
         return column;
@@ -142,7 +143,8 @@ final class Suggestion {
             return;
         }
         Set<String> values = sample.values(column.get());
-        List<String> fitting = DATES.stream().filter(pattern -> fits(pattern, values)).toList();
+        List<String> fitting =
+                DATES.stream().filter(pattern -> fits(pattern, values)).toList();
         if (fitting.isEmpty()) {
             doubts.add(property + ": how column '" + column.get() + "' writes its dates");
             return;
@@ -175,26 +177,33 @@ final class Suggestion {
     private void owners() {
         Optional<String> team = take("team");
         Optional<String> unit = take("unit");
-        Optional<String> department = Optional.of(mapping.path("properties").path("department").asText(""))
+        Optional<String> department = Optional.of(
+                        mapping.path("properties").path("department").asText(""))
                 .filter(column -> !column.isEmpty());
         if (team.isPresent() || unit.isPresent() || department.isPresent()) {
             var owners = mapping.putArray("owners");
             team.ifPresent(column -> owners.addObject().put("column", column).put("kind", "TEAM"));
             unit.or(() -> department)
-                    .ifPresent(column -> owners.addObject().put("column", column).put("kind", "BUSINESS_UNIT"));
+                    .ifPresent(
+                            column -> owners.addObject().put("column", column).put("kind", "BUSINESS_UNIT"));
         }
     }
 
     private void rest() {
-        List<String> left =
-                sample.columns().stream().filter(column -> !used.contains(column)).toList();
+        List<String> left = sample.columns().stream()
+                .filter(column -> !used.contains(column))
+                .toList();
         if (left.isEmpty()) {
             return;
         }
         ObjectNode extra = mapping.putObject("extra");
         for (String column : left) {
             String name = Meaning.fold(column);
-            if (!name.isEmpty() && dev.entail.graph.EntityLabel.IDENTITY.properties().typeOf(name).isEmpty()
+            if (!name.isEmpty()
+                    && dev.entail.graph.EntityLabel.IDENTITY
+                            .properties()
+                            .typeOf(name)
+                            .isEmpty()
                     && !dev.entail.graph.ReservedProperties.NAMES.contains(name)) {
                 extra.put(name, column);
             }

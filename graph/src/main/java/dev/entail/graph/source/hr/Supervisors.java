@@ -114,15 +114,17 @@ final class Supervisors implements AutoCloseable {
         }
         String chief = candidates.getFirst();
         if (chief.equals(row.id())) {
-            sink.warn(row.place(), "supervisor " + Shown.of(row.supervisor()) + " is the person's own, which says nothing");
+            sink.warn(
+                    row.place(),
+                    "supervisor " + Shown.of(row.supervisor()) + " is the person's own, which says nothing");
             return;
         }
         boolean isChief = people.getOrDefault(row.name(), List.of()).contains(row.id()) || people.containsKey(row.id());
         if (isChief) {
             chiefs.put(row.id(), chief);
         }
-        RelationRecord reports =
-                new RelationRecord(RelationKind.REPORTS_TO, mapping.prefix() + row.id(), mapping.prefix() + chief, Map.of());
+        RelationRecord reports = new RelationRecord(
+                RelationKind.REPORTS_TO, mapping.prefix() + row.id(), mapping.prefix() + chief, Map.of());
         sink.accept(source, reports, row.place());
     }
 

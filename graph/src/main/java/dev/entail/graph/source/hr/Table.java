@@ -65,8 +65,10 @@ record Table(InputFile file, char delimiter, char quote, Charset encoding) {
             each.accept(new Row(columns, read.getFields(), place));
             return;
         }
-        sink.reject(place, "has " + read.getFieldCount() + " fields, allowed are " + columns.size()
-                + " as in the header, divided by " + Shown.of(String.valueOf(delimiter)));
+        sink.reject(
+                place,
+                "has " + read.getFieldCount() + " fields, allowed are " + columns.size()
+                        + " as in the header, divided by " + Shown.of(String.valueOf(delimiter)));
     }
 
     private Map<String, Integer> columns(List<String> names) {

@@ -78,7 +78,11 @@ final class HrSourceTest {
     void rejectsARowWithItsLineAndWhatIsAllowed(String row, String reason) {
         Said said = read(MAPPING, HEADER + "9,Z,Z,FTE,on,,,\n" + row + "\n");
 
-        assertThat(said.rejected).singleElement().asString().startsWith("people.csv, line 3: ").contains(reason);
+        assertThat(said.rejected)
+                .singleElement()
+                .asString()
+                .startsWith("people.csv, line 3: ")
+                .contains(reason);
         assertThat(said.people()).containsExactly("hr:9");
     }
 
@@ -107,7 +111,8 @@ final class HrSourceTest {
 
     @Test
     void warnsOfALoopOfSupervisorsAndKeepsWhatTheTableSays() {
-        Said said = read(MAPPING, HEADER + "1,A,A,FTE,on,,B B,\n2,B,B,FTE,on,,C C,\n3,C,C,FTE,on,,A A,\n4,D,D,FTE,on,,A A,\n");
+        Said said = read(
+                MAPPING, HEADER + "1,A,A,FTE,on,,B B,\n2,B,B,FTE,on,,C C,\n3,C,C,FTE,on,,A A,\n4,D,D,FTE,on,,A A,\n");
 
         assertThat(said.warned).singleElement().asString().contains("1 reports to 2 reports to 3 reports to 1");
         assertThat(said.relations(RelationKind.REPORTS_TO)).hasSize(4);
@@ -115,7 +120,8 @@ final class HrSourceTest {
 
     @Test
     void doesNotGuessBetweenSupervisorsOfOneName() {
-        Said said = read(MAPPING, HEADER + "1,A,A,FTE,on,,,\n2,A,A,FTE,on,,,\n3,C,C,FTE,on,,A A,\n4,D,D,FTE,on,,Nobody,\n");
+        Said said =
+                read(MAPPING, HEADER + "1,A,A,FTE,on,,,\n2,A,A,FTE,on,,,\n3,C,C,FTE,on,,A A,\n4,D,D,FTE,on,,Nobody,\n");
 
         assertThat(said.relations(RelationKind.REPORTS_TO)).isEmpty();
         assertThat(said.warned).hasSize(2);
