@@ -55,6 +55,8 @@ public final class Entail implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(2).build();
     private final Cache<Key, AccessView> access =
             Caffeine.newBuilder().maximumSize(4).build();
+    private final Cache<Long, Estate> estates =
+            Caffeine.newBuilder().maximumSize(1).softValues().build();
     private final Cache<Key, List<Coverage>> coverage =
             Caffeine.newBuilder().maximumSize(1).build();
     private final Object runs = new Object();
@@ -186,7 +188,8 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = snapshot(Optional.empty()).estate();
+        Estate estate = estates.get(
+                GraphVersion.current(store), version -> new Snapshot(store, version, Optional.empty()).estate());
         AnalysisContext context =
                 new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
         if (!settings.separations().isEmpty()) {

@@ -19,7 +19,7 @@ public final class NoOwner implements Analysis {
             .title("Has no owner")
             .severity(Severity.HIGH)
             .summary("An NHI, secret or workload has no owner.")
-            .recommendation("Name an accountable owner; entail owners suggest shows who is likely.")
+            .recommendation("Name an accountable owner with entail owners assign.")
             .controls(
                     Control.owaspNhi("NHI1"),
                     Control.csf("PR.AA-01"),

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             FindingsCommand.class,
             CoverageCommand.class,
+            OwnersCommand.class,
             ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,

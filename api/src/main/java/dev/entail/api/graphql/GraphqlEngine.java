@@ -46,6 +46,7 @@ public final class GraphqlEngine {
                 new EscalationFeature(entail),
                 new FindingFeature(entail),
                 new TriageFeature(entail),
+                new OwnershipFeature(entail),
                 new CatalogueFeature(),
                 new GraphFeature(entail));
         TypeDefinitionRegistry types = new TypeDefinitionRegistry();
@@ -100,6 +101,7 @@ public final class GraphqlEngine {
     private DataLoaderRegistry loaders() {
         DataLoaderRegistry registry = EntityLoader.registry(entail);
         FindingLoader.register(registry, entail);
+        OwnershipLoader.register(registry, entail);
         return registry;
     }
 

@@ -37,6 +37,9 @@ final class Changes {
 
     /** @param known those of the sources that were loaded before */
     void apply(Spool spool, Set<String> known, RelationCheck check, Extent extent) {
+        if (!extent.isEverything()) {
+            writer.changed().isPushed();
+        }
         boolean isNarrow = !extent.isEverything() && spool.records() <= MOST_LOOKED_UP;
         Named named = isNarrow ? Named.by(spool) : new Named(Set.of(), Set.of());
         OpenStatements claims = isNarrow

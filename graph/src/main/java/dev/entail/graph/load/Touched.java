@@ -12,7 +12,18 @@ public final class Touched {
     private static final int MOST_KEPT = 20_000;
 
     private final Set<String> ids = new HashSet<>();
+    private boolean isByWholeLoad = true;
     private boolean isTooMany;
+
+    /** Notes that the load adds or pushes some of what its source says. */
+    void isPushed() {
+        isByWholeLoad = false;
+    }
+
+    /** {@return whether the load was the whole truth of its sources, and not a push or a decision} */
+    public boolean isByWholeLoad() {
+        return isByWholeLoad;
+    }
 
     void add(String id) {
         if (isTooMany) {

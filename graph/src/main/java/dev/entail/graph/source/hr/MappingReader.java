@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.PropertyType;
@@ -29,6 +30,7 @@ import java.util.Set;
 final class MappingReader {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
     private static final Set<String> OWNERS = Set.of("TEAM", "BUSINESS_UNIT", "VENDOR", "FUNCTION");
 
