@@ -202,7 +202,10 @@ final class OwnersCommand extends EntailCommand {
         @Override
         public Integer call() {
             try (Entail entail = options().open()) {
-                new Owners(entail).assign(entity, owner, role.toUpperCase(Locale.ROOT), Instant.now());
+                audited(entail, "owner.assign", entity, () -> {
+                    new Owners(entail).assign(entity, owner, role.toUpperCase(Locale.ROOT), Instant.now());
+                    return true;
+                });
                 err().println(owner + " answers for " + entity);
             }
             return 0;
@@ -221,7 +224,10 @@ final class OwnersCommand extends EntailCommand {
         public Integer call() {
             String by = System.getProperty("user.name", "unknown");
             try (Entail entail = options().open()) {
-                new Owners(entail).attest(entity, owner, by, Instant.now());
+                audited(entail, "owner.attest", entity, () -> {
+                    new Owners(entail).attest(entity, owner, by, Instant.now());
+                    return true;
+                });
                 err().println(owner + " attested to answer for " + entity);
             }
             return 0;
