@@ -18,14 +18,17 @@ import graphql.introspection.Introspection;
 import graphql.language.DirectivesContainer;
 import graphql.language.Field;
 import graphql.language.Node;
+import graphql.language.SelectionSet;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.QueryComplexityLimits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,8 @@ record Limits(int depth, int cost, int aliases, int directives, int tokens, Dura
 
     private static final int USUAL_PAGE = 50;
     private static final int MOST_FIELDS = 2_000;
+    private static final int MOST_REPEATED = 50;
+    private static final int MOST_IN_ONE_PLACE = 5;
 
     /** Sets the limits that the parser and the validation keep themselves. */
     void set(ExecutionInput.Builder input) {
@@ -87,19 +92,31 @@ record Limits(int depth, int cost, int aliases, int directives, int tokens, Dura
                 DocumentAndVariables asked, InstrumentationExecutionParameters parameters, InstrumentationState state) {
             int aliases = 0;
             int directives = 0;
+            int repeated = 0;
             Deque<Node<?>> open = new ArrayDeque<>();
             open.add(asked.getDocument());
             while (!open.isEmpty()) {
                 Node<?> node = open.remove();
                 aliases += node instanceof Field field && field.getAlias() != null ? 1 : 0;
-                directives += node instanceof DirectivesContainer<?> some
+                int here = node instanceof DirectivesContainer<?> some
                         ? some.getDirectives().size()
                         : 0;
+                refuse("directives in one place", here, MOST_IN_ONE_PLACE);
+                directives += here;
+                repeated += node instanceof SelectionSet set ? repeated(set) : 0;
                 node.getChildren().forEach(open::add);
             }
             refuse("aliases", aliases, limits.aliases());
             refuse("directives", directives, limits.directives());
+            refuse("fields that were asked for already", repeated, MOST_REPEATED);
             return asked;
+        }
+
+        private static int repeated(SelectionSet set) {
+            List<String> keys = set.getSelectionsOfType(Field.class).stream()
+                    .map(Field::getResultKey)
+                    .toList();
+            return keys.size() - Set.copyOf(keys).size();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,7 +51,7 @@ final class GraphqlSocket {
     }
 
     private void begin(WsContext socket) {
-        if (!PROTOCOL.equals(socket.session.getUpgradeResponse().getAcceptedSubProtocol())) {
+        if (!PROTOCOL.equals(protocol(socket))) {
             socket.closeSession(4406, "Subprotocol not acceptable");
             return;
         }
@@ -59,6 +60,12 @@ final class GraphqlSocket {
         SocketConversation conversation = new SocketConversation(engine, guard, socket);
         open.put(socket.sessionId(), conversation);
         var _ = clock.schedule(conversation::requireInit, FOR_INIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** {@return the protocol that was agreed on: the first that the client offers} */
+    private static String protocol(WsContext socket) {
+        String offered = Objects.requireNonNullElse(socket.header("Sec-WebSocket-Protocol"), "");
+        return offered.split(",", 2)[0].strip();
     }
 
     private SocketConversation conversation(WsContext socket) {

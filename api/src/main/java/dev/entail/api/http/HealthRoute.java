@@ -10,6 +10,7 @@ import dev.entail.graph.projection.GraphVersion;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 
 /** Whether the server is alive, and whether it can answer. */
 final class HealthRoute {
@@ -30,6 +31,12 @@ final class HealthRoute {
 
     private void ready(Context context) {
         try {
+            Optional<String> schema = entail.store().first(new SelectSchemaVersion());
+            if (schema.isEmpty()) {
+                context.status(HttpStatus.SERVICE_UNAVAILABLE);
+                json(context, "{\"status\":\"the schema is not there\"}");
+                return;
+            }
             long version = GraphVersion.current(entail.store());
             json(
                     context,
@@ -37,6 +44,7 @@ final class HealthRoute {
                             .createObjectNode()
                             .put("status", "ready")
                             .put("graphVersion", version)
+                            .put("schemaVersion", schema.get())
                             .toString());
         } catch (StoreUnavailable e) {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);

@@ -63,6 +63,9 @@ final class Routes {
         new GraphqlSocket(engine, guard).addTo(config.routes);
         new MetricsRoute(entail).addTo(config);
         new LoadRoutes(entail, options.upload()).addTo(config.routes);
+        if (options.graphiql()) {
+            GraphiqlRoute.addTo(config.routes);
+        }
         new HealthRoute(entail).addTo(config.routes);
         new ScimRoutes(entail, bearer).addTo(config.routes);
     }
