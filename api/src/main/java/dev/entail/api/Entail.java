@@ -176,8 +176,13 @@ public final class Entail implements AutoCloseable {
 
     /** Runs analyses, all where none is named, and stores what they find; one run at a time. */
     public AnalysisReport analyze(Collection<String> ids, Progress progress) {
+        return analyze(ids, Instant.now(), progress);
+    }
+
+    /** Runs analyses that judge the graph as it is now by the ages at a time. */
+    public AnalysisReport analyze(Collection<String> ids, Instant at, Progress progress) {
         synchronized (runs) {
-            AnalysisContext context = analysisContext(Instant.now());
+            AnalysisContext context = analysisContext(at);
             List<Recorded> recorded = AnalysisRuns.run(store, context, ids, progress);
             Set<String> ran = recorded.stream().map(Recorded::analysis).collect(Collectors.toSet());
             List<Coverage> coverage = Coverages.of(context).stream()
