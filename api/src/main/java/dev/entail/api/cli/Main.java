@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             FindingsCommand.class,
             CoverageCommand.class,
             OwnersCommand.class,
+            CorrelateCommand.class,
             ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,
