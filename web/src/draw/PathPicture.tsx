@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { kindOf, nameOf } from "../parts/Entity";
 import { iconPath } from "../parts/icons";
 import { Loading } from "../parts/States";
@@ -21,6 +22,9 @@ interface PathPictureProps {
 }
 
 type Layout = typeof import("./layout");
+
+const PADDING = 26;
+const SMALLEST_TEXT = 0.72;
 
 function moveFocus(event: KeyboardEvent, stops: readonly string[], id: string, focus: (id: string) => void): void {
   const step = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : event.key === "ArrowLeft" || event.key === "ArrowUp" ? -1 : 0;
@@ -90,32 +94,41 @@ function Edge({ edge, layout, props, stops, focus }: {
   );
 }
 
-function fitting(svg: SVGSVGElement | null, width: number): number {
-  const room = svg?.parentElement?.clientWidth ?? width;
-  return Math.max(0.25, (room - 26) / width);
+/** How wide the place is that a picture is drawn in. */
+function useWidth(svg: RefObject<SVGSVGElement>, isDrawn: boolean): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const place = svg.current?.parentElement;
+    if (!isDrawn || !place) return undefined;
+    const measure = () => setWidth(place.clientWidth - PADDING);
+    const observer = new ResizeObserver(measure);
+    observer.observe(place);
+    measure();
+    return () => observer.disconnect();
+  }, [svg, isDrawn]);
+  return width;
 }
 
 /** Paths from left to right. Each hop can be focused and opened; the arrow keys go from hop to hop. */
 export function PathPicture(props: PathPictureProps) {
   const svg = useRef<SVGSVGElement>(null);
   const [layout, setLayout] = useState<Layout | null>(null);
-  const [zoom, setZoom] = useState(1);
+  const [chosen, setZoom] = useState<number | null>(null);
+  const room = useWidth(svg, layout !== null);
   useEffect(() => {
     void import("./layout").then(setLayout);
   }, []);
   if (layout === null) return <Loading what="the layout" />;
   const placed: Placed = layout.place(props.picture);
   const inOrder = placed.edges.toSorted((one, other) => one.label.x - other.label.x || one.label.y - other.label.y);
+  // A picture that fits when it is made a little smaller is; below that it is scrolled.
+  const fit = room > 0 ? Math.min(1, room / placed.width) : 1;
+  const zoom = chosen ?? Math.max(fit, SMALLEST_TEXT);
   const stops = inOrder.map((edge) => `e${edge.id}`);
   const focus = (id: string) =>
     [...(svg.current?.querySelectorAll<SVGGElement>("[data-stop]") ?? [])].find((each) => each.dataset["stop"] === id)?.focus();
   return (
     <figure class="picture">
-      <p class="zoom" role="group" aria-label="Size of the picture">
-        <button type="button" class="plain" aria-label="Smaller" onClick={() => setZoom(zoom / 1.25)} disabled={zoom < 0.3}>−</button>
-        <button type="button" class="plain" onClick={() => setZoom(Math.min(1, fitting(svg.current, placed.width)))}>Fit</button>
-        <button type="button" class="plain" aria-label="Larger" onClick={() => setZoom(zoom * 1.25)} disabled={zoom > 3}>+</button>
-      </p>
       <div class="picture-scroll">
         <svg ref={svg} role="group" aria-label={props.label} viewBox={`0 0 ${placed.width} ${placed.height}`}
           width={placed.width * zoom} height={placed.height * zoom}>
@@ -132,6 +145,11 @@ export function PathPicture(props: PathPictureProps) {
         <span><svg width="34" height="10" aria-hidden="true"><path class="l-double" d="M1 3H33M1 7H33" /></svg> inherited: membership, role chain</span>
         <span><svg width="34" height="10" aria-hidden="true"><path class="l-dashed" d="M1 5H33" /></svg> conditional (“if…”)</span>
         <span><svg width="20" height="14" aria-hidden="true"><rect class="l-tier" x="1" y="1" width="18" height="12" rx="3" /><rect class="l-tier" x="3.5" y="3.5" width="13" height="7" rx="2" /></svg> tier zero</span>
+        <span class="zoom" role="group" aria-label="Size of the picture">
+        <button type="button" class="plain" aria-label="Smaller" onClick={() => setZoom(zoom / 1.25)} disabled={zoom < 0.3}>−</button>
+        <button type="button" class="plain" onClick={() => setZoom(fit)}>Fit</button>
+        <button type="button" class="plain" aria-label="Larger" onClick={() => setZoom(zoom * 1.25)} disabled={zoom > 3}>+</button>
+      </span>
       </figcaption>
     </figure>
   );

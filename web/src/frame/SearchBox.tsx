@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { useAsk } from "../ask/useAsk";
-import { Search, SearchFindings } from "../generated/documents";
+import { type EntityLabel, Search, SearchFindings } from "../generated/documents";
 import { EntityIcon, kindOf, Name, nameOf } from "../parts/Entity";
 import { Sign } from "../parts/icons";
 import { SeverityMark } from "../parts/Marks";
@@ -18,6 +18,9 @@ interface Option {
   readonly shown: ComponentChildren;
 }
 
+/** What people look for by name; permissions and events are found on the cards of these. */
+const LABELS: readonly EntityLabel[] = ["IDENTITY", "GROUP", "ROLE", "RESOURCE", "SECRET", "WORKLOAD", "OWNER", "SCOPE"];
+
 function keptOptions(): readonly Option[] {
   const of = (group: string, kept: ReturnType<typeof saved>) =>
     kept.map((each): Option => ({ ...each, group, shown: <Name text={each.title} most={64} /> }));
@@ -26,7 +29,7 @@ function keptOptions(): readonly Option[] {
 
 /** The options that fit what is typed: things, then findings, then the way to all of either. */
 function useOptions(text: string): { readonly options: readonly Option[]; readonly isLoading: boolean } {
-  const things = useAsk(Search, text === "" ? null : { text, first: 9 });
+  const things = useAsk(Search, text === "" ? null : { text, first: 9, labels: LABELS });
   const findings = useAsk(SearchFindings, text === "" ? null : { text });
   if (text === "") return { options: keptOptions(), isLoading: false };
   const options: Option[] = (things.data?.search.nodes ?? []).map((entity) => ({

@@ -122,7 +122,7 @@ function CardOf({ entity, again }: { readonly entity: CardEntity; readonly again
         <div><dt>Named by</dt><dd>{entity.sources.map((source) => <Name key={source} text={source} />)}</dd></div>
       </dl>
       <div class="blocks">
-        <Owners entity={entity} again={again} />
+        {entity.__typename === "Identity" && entity.human && entity.owners.length === 0 ? null : <Owners entity={entity} again={again} />}
         <Findings entity={entity} />
         <Paths entity={entity} />
         {entity.label === "OWNER" || (entity.__typename === "Identity" && entity.human) ? (

@@ -36,7 +36,7 @@ function Steps({ path, selected }: { readonly path: PathPart; readonly selected:
     <div class="scroll" tabIndex={0} role="region" aria-label="Steps of the path">
       <table>
         <caption>The same, step by step</caption>
-        <thead><tr><th scope="col">Step</th><th scope="col">From</th><th scope="col">How</th><th scope="col">To</th><th scope="col">Confidence</th><th scope="col">Why</th></tr></thead>
+        <thead><tr><th scope="col" class="number">Step</th><th scope="col">From</th><th scope="col">How</th><th scope="col">To</th><th scope="col">Confidence</th><th scope="col">Why</th></tr></thead>
         <tbody>
           {path.hops.map((hop, index) => (
             <tr key={index} data-row class={edgeId(hop) === selected ? "chosen" : undefined}>
@@ -65,17 +65,17 @@ function Drawn({ paths }: { readonly paths: readonly PathPart[] }) {
   return (
     <>
       <PathChoice paths={paths} chosen={chosen} />
+      <PathPicture picture={picture} selected={selected} lit={new Set(path.hops.map((each) => edgeId(each)))}
+        label={`Paths from ${nameOf(path.source)} to ${nameOf(path.target)}, from left to right. The table below says the same.`}
+        onEdge={(id) => adjust({ sel: id === selected ? null : id })} onNode={(id) => go(hrefOf("entity", { id }))} />
       <div class="with-panel">
-        <PathPicture picture={picture} selected={selected} lit={new Set(path.hops.map((each) => edgeId(each)))}
-          label={`Paths from ${nameOf(path.source)} to ${nameOf(path.target)}, from left to right. The table below says the same.`}
-          onEdge={(id) => adjust({ sel: id === selected ? null : id })} onNode={(id) => go(hrefOf("entity", { id }))} />
+        <Steps path={path} selected={selected} />
         <aside class="panel" aria-label="Explanation" aria-live="polite">
           {hop === undefined
             ? <><h3>Path {chosen + 1}</h3><p><Name text={path.explanation} /></p><p class="quiet small">Choose a hop to see what proves it.</p></>
             : <><HopPanel hop={hop} /><p><button type="button" onClick={() => adjust({ sel: null })}>Back to the path</button></p></>}
         </aside>
       </div>
-      <Steps path={path} selected={selected} />
     </>
   );
 }

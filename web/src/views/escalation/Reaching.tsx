@@ -93,7 +93,7 @@ export function Reaching({ to }: { readonly to: string | null }) {
       {shown.length === 0 ? <p class="note">No path has “{text}” on it.</p> : <Overview escalations={shown} isWhole={!list.hasMore} />}
       <div class="scroll" tabIndex={0} role="region" aria-label="Identities and their cheapest paths">
         <table class="wide">
-          <thead><tr><th scope="col">Who</th><th scope="col">Confidence</th><th scope="col">Hops</th><th scope="col">Cheapest path</th></tr></thead>
+          <thead><tr><th scope="col">Who</th><th scope="col">Confidence</th><th scope="col" class="number">Hops</th><th scope="col">Cheapest path</th></tr></thead>
           <tbody>
             {shown.map((each) => (
               <tr key={each.identity.id} data-row>

@@ -51,6 +51,12 @@ function Ownerless({ data }: { readonly data: HomeData }) {
 const CREEP = ["creep.unused", "creep.peer-outlier", "creep.mover-residue", "creep.growth", "creep.role-growth",
   "creep.temporary-became-permanent", "creep.standing-privilege"];
 
+/** A number beside the first one: of findings of a type, or that it was not evaluated. */
+function Also({ data, type, value, text }: { readonly data: HomeData; readonly type: string; readonly value: number; readonly text: string }) {
+  const isUnknown = value === 0 && judged(data.coverage, [type]).state === "NOT_EVALUATED";
+  return <a href={hrefOf("findings", { type, status: ["OPEN", "ACKNOWLEDGED"] })}>{isUnknown ? "not evaluated" : count(value)} {text}</a>;
+}
+
 function Posture({ data }: { readonly data: HomeData }) {
   const { humans, nhis, unknown } = data.graph.identities;
   const open = { status: ["OPEN", "ACKNOWLEDGED"] };
@@ -68,19 +74,19 @@ function Posture({ data }: { readonly data: HomeData }) {
       </Card>
       <Card title="Leavers still active" value={data.leavers.totalCount} tone="bad" href={hrefOf("findings", { type: "lifecycle.leaver-active", ...open })}
         judged={judged(data.coverage, ["lifecycle.leaver-active"])}>
-        <a href={hrefOf("findings", { type: "lifecycle.leaver-credentials", ...open })}>{plural(data.leaverSecrets.totalCount, "leaver")} with live credentials</a>
+        <Also data={data} type="lifecycle.leaver-credentials" value={data.leaverSecrets.totalCount} text="of their credentials live on" />
       </Card>
       <Card title="Secrets outside vaults" value={data.outside.totalCount} tone="warn" href={hrefOf("findings", { type: "secret.outside-vault", ...open })}
         judged={judged(data.coverage, ["secret.outside-vault"])}>
-        <a href={hrefOf("findings", { type: "secret.long-lived", ...open })}>{count(data.longLived.totalCount)} long-lived</a>
+        <Also data={data} type="secret.long-lived" value={data.longLived.totalCount} text="long-lived" />
       </Card>
       <Card title="Owner has left" value={data.departed.totalCount} tone="warn" href={hrefOf("findings", { type: "ownership.departed", ...open })}
         judged={judged(data.coverage, ["ownership.departed"])}>
-        <a href={hrefOf("findings", { type: "ownership.leaving", ...open })}>{count(data.leaving.totalCount)} whose only owner is leaving</a>
+        <Also data={data} type="ownership.leaving" value={data.leaving.totalCount} text="whose only owner is leaving" />
       </Card>
       <Card title="Permission creep" value={data.creep.totalCount} tone="warn" href={hrefOf("findings", { type: CREEP, ...open })}
         judged={judged(data.coverage, CREEP)}>
-        <a href={hrefOf("findings", { type: "creep.unused", ...open })}>{count(data.unused.totalCount)} with unused grants</a>
+        <Also data={data} type="creep.unused" value={data.unused.totalCount} text="with unused grants" />
       </Card>
       <Card title="Tier zero" value={data.tierZero.totalCount} href={hrefOf("tier-zero")}>administrators in effect, and what was declared</Card>
       <Card title="Non-human identities" value={nhis} href={hrefOf("identities", { human: "no" })}>
