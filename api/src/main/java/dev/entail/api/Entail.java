@@ -126,9 +126,11 @@ public final class Entail implements AutoCloseable {
                         .values()));
     }
 
-    /** {@return the nodes that match a text, best first, of some labels or of all where none is named} */
+    /** {@return the nodes that match a text, best first, of some labels or of all but events where none is named} */
     public List<EntityState> search(String text, Collection<EntityLabel> labels) {
-        SearchEntities search = new SearchEntities(text, MOST_FOUND);
+        Collection<EntityLabel> wanted =
+                labels.isEmpty() ? EnumSet.complementOf(EnumSet.of(EntityLabel.EVENT)) : labels;
+        SearchEntities search = new SearchEntities(text, wanted, MOST_FOUND);
         if (search.words().isEmpty()) {
             return List.of();
         }
@@ -136,7 +138,6 @@ public final class Entail implements AutoCloseable {
         Map<String, EntityState> states = snapshot(Optional.empty()).entitiesOf(ids);
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(states.get(id)).stream())
-                .filter(state -> labels.isEmpty() || labels.contains(state.label()))
                 .toList();
     }
 
@@ -190,8 +191,18 @@ public final class Entail implements AutoCloseable {
     public AnalysisContext analysisContext(Instant at) {
         Estate estate = estates.get(
                 GraphVersion.current(store), version -> new Snapshot(store, version, Optional.empty()).estate());
-        AnalysisContext context =
-                new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
+        return analysisContext(estate, Optional.empty(), at);
+    }
+
+    /** {@return the graph as it was at a time, or is now, judged at that time} */
+    public AnalysisContext analysisContext(Optional<Instant> asOf) {
+        return asOf.isEmpty()
+                ? analysisContext(Instant.now())
+                : analysisContext(snapshot(asOf).estate(), asOf, asOf.get());
+    }
+
+    private AnalysisContext analysisContext(Estate estate, Optional<Instant> asOf, Instant at) {
+        AnalysisContext context = new AnalysisContext(() -> escalation(asOf), estate, at, settings.analyses());
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             FindingsCommand.class,
             CoverageCommand.class,
             OwnersCommand.class,
+            LifecycleCommand.class,
             ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,

@@ -9,8 +9,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.entail.graph.EntityLabel;
-import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.Visibility;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -144,7 +142,7 @@ final class QueriesTest {
     }
 
     private static List<Object> values(Class<?> parameter) {
-        if (parameter == EntityLabel.class || parameter == RelationKind.class) {
+        if (parameter.isEnum()) {
             return List.of(parameter.getEnumConstants());
         }
         if (parameter == Visibility.class) {
