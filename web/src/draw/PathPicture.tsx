@@ -17,6 +17,8 @@ interface PathPictureProps {
   readonly onNode: (id: string) => void;
   /** Hops that are struck out. */
   readonly struck?: ReadonlySet<string>;
+  /** Whether hops are said only, not opened. */
+  readonly isPlain?: boolean;
   /** The edges of the path that stands out; all where none is given. */
   readonly lit?: ReadonlySet<string>;
 }
@@ -34,7 +36,7 @@ function moveFocus(event: KeyboardEvent, stops: readonly string[], id: string, f
   if (next !== undefined) focus(next);
 }
 
-function Node({ node, layout, onNode }: { readonly node: PlacedNode; readonly layout: Layout; readonly onNode: (id: string) => void }) {
+function Node({ node, layout, isPlain, onNode }: { readonly node: PlacedNode; readonly layout: Layout; readonly isPlain: boolean; readonly onNode: (id: string) => void }) {
   const { NODE_WIDTH: width, NODE_HEIGHT: height } = layout;
   const more = node.alike.length;
   const name = nameOf(node.entity);
@@ -42,8 +44,8 @@ function Node({ node, layout, onNode }: { readonly node: PlacedNode; readonly la
   const isTierZero = node.entity.tier === 0;
   return (
     <g class={`node ${node.isStart ? "start" : ""} ${isTierZero ? "tier-zero" : ""}`} transform={`translate(${node.x - width / 2},${node.y - height / 2})`}
-      role="button" tabIndex={-1} data-stop={`n${node.id}`} aria-label={`${name}, ${kind}${isTierZero ? ", tier zero" : ""}`}
-      onClick={() => onNode(node.id)}>
+      role="button" tabIndex={isPlain ? 0 : -1} data-stop={`n${node.id}`} aria-label={`${name}, ${kind}${isTierZero ? ", tier zero" : ""}`}
+      onClick={() => onNode(node.id)} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onNode(node.id); } }}>
       <title>{[name, ...node.alike.slice(0, 20).map(nameOf)].join("\n")}</title>
       {more > 0 ? <rect class="behind" x="5" y="5" width={width} height={height} rx="8" /> : null}
       <rect class="box" width={width} height={height} rx="8" />
@@ -79,7 +81,7 @@ function Edge({ edge, layout, props, stops, focus }: {
     <g class={classes}>
       <path class="line" d={way} marker-end={edge.isInherited ? "url(#arrow-inherited)" : "url(#arrow)"} />
       {edge.isInherited ? <path class="core" d={way} /> : null}
-      <g role="button" tabIndex={0} data-stop={stop} aria-label={text} aria-pressed={props.selected === edge.id}
+      <g {...(props.isPlain ? { role: "img" as const } : { role: "button" as const, tabIndex: 0, "aria-pressed": props.selected === edge.id })} data-stop={stop} aria-label={text}
         transform={`translate(${edge.label.x - width / 2},${edge.label.y - height / 2})`}
         onClick={() => props.onEdge(edge.id)} onKeyDown={press}>
         <rect class="pill" width={width} height={height} rx="6" />
@@ -137,14 +139,16 @@ export function PathPicture(props: PathPictureProps) {
             <marker id="arrow-inherited" viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="13" markerHeight="13" orient="auto-start-reverse"><path class="head hollow" d="M1 1.5 9 5 1 8.5Z" /></marker>
           </defs>
           {inOrder.map((edge) => <Edge key={edge.id} edge={edge} layout={layout} props={props} stops={stops} focus={focus} />)}
-          {placed.nodes.map((node) => <Node key={node.id} node={node} layout={layout} onNode={props.onNode} />)}
+          {placed.nodes.map((node) => <Node key={node.id} node={node} layout={layout} isPlain={props.isPlain === true} onNode={props.onNode} />)}
         </svg>
       </div>
       <figcaption class="legend">
+        {props.isPlain ? null : <>
         <span><svg width="34" height="10" aria-hidden="true"><path class="l-solid" d="M1 5H33" /></svg> does something</span>
         <span><svg width="34" height="10" aria-hidden="true"><path class="l-double" d="M1 3H33M1 7H33" /></svg> inherited: membership, role chain</span>
         <span><svg width="34" height="10" aria-hidden="true"><path class="l-dashed" d="M1 5H33" /></svg> conditional (“if…”)</span>
         <span><svg width="20" height="14" aria-hidden="true"><rect class="l-tier" x="1" y="1" width="18" height="12" rx="3" /><rect class="l-tier" x="3.5" y="3.5" width="13" height="7" rx="2" /></svg> tier zero</span>
+        </>}
         <span class="zoom" role="group" aria-label="Size of the picture">
         <button type="button" class="plain" aria-label="Smaller" onClick={() => setZoom(zoom / 1.25)} disabled={zoom < 0.3}>−</button>
         <button type="button" class="plain" onClick={() => setZoom(fit)}>Fit</button>

@@ -9,6 +9,7 @@ import { TierZeroView } from "../views/escalation/TierZeroView";
 import { FindingsView } from "../views/findings/FindingsView";
 import { HomeView } from "../views/home/HomeView";
 import { IdentitiesView } from "../views/identities/IdentitiesView";
+import { LifecycleView } from "../views/lifecycle/LifecycleView";
 import { OwnershipView } from "../views/ownership/OwnershipView";
 import { SourcesView } from "../views/sources/SourcesView";
 import { VIEWS } from "../views/views";
@@ -26,6 +27,7 @@ const SHOWN: Readonly<Record<string, ComponentType>> = {
   ownership: OwnershipView,
   identities: IdentitiesView,
   entity: EntityView,
+  lifecycle: LifecycleView,
   sources: SourcesView,
 };
 

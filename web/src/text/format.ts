@@ -82,3 +82,10 @@ export function exact(iso: string, zone?: string): string {
     hourCycle: "h23", timeZoneName: "short", ...(zone ? { timeZone: zone } : {}),
   }).format(time);
 }
+
+/** Hours in the unit that a person thinks in. */
+export function duration(hours: number): string {
+  if (hours < 1) return "under an hour";
+  if (hours < 48) return plural(Math.round(hours), "hour");
+  return plural(Math.round(hours / 24), "day");
+}

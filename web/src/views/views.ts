@@ -16,6 +16,7 @@ export const VIEWS: readonly View[] = [
   { id: "findings", title: "Findings", key: "f" },
   { id: "ownership", title: "Ownership", key: "o" },
   { id: "identities", title: "Identities", key: "i" },
+  { id: "lifecycle", title: "Lifecycle", key: "l" },
   { id: "sources", title: "Sources", key: "s" },
   { id: "tier-zero", title: "Tier zero", under: "escalation" },
   { id: "entity", title: "Card", under: "identities" },

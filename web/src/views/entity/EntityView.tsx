@@ -12,6 +12,9 @@ import { useAsOf, useRoute } from "../../url/useRoute";
 import { AssignForm } from "../ownership/AssignForm";
 import { attest, type Told } from "../ownership/assign";
 import { type CardEntity, type Fact, factsOf } from "./facts";
+import { History } from "./History";
+import { Neighbours } from "./Neighbours";
+import { Reach } from "./Reach";
 
 function FactRow({ fact }: { readonly fact: Fact }) {
   const { value } = fact;
@@ -34,7 +37,7 @@ function Owners({ entity, again }: { readonly entity: CardEntity; readonly again
   };
   return (
     <section class="block" aria-labelledby="owners">
-      <div class="title-row"><h2 id="owners">Who answers for it</h2><button type="button" aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>Assign…</button></div>
+      <div class="title-row"><h2 id="owners">Who answers for it</h2><span><a href={hrefOf("ownership", { tab: "graph", root: entity.id })}>Graph</a>{" "}<button type="button" aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>Assign…</button></span></div>
       {told === null ? null : <p role="status" class={told.isProblem ? "problem" : "note"}>{told.text}</p>}
       {isAssigning ? <AssignForm entities={[entity.id]} onDone={onDone} /> : null}
       {entity.owners.length === 0 ? <p class="problem-text">No source names an owner.</p> : (
@@ -127,8 +130,11 @@ function CardOf({ entity, again }: { readonly entity: CardEntity; readonly again
         <Paths entity={entity} />
         {entity.label === "OWNER" || (entity.__typename === "Identity" && entity.human) ? (
           <section class="block" aria-labelledby="handover"><h2 id="handover">Hand-over</h2>
-            <p><a href={hrefOf("ownership", { tab: "hand-over", owner: entity.id })}>What they answer for</a></p></section>
+            <p><a href={hrefOf("ownership", { tab: "hand-over", owner: entity.id })}>What they answer for</a>, <a href={hrefOf("lifecycle", { person: entity.id })}>what to do when they leave</a></p></section>
         ) : null}
+        <Reach entity={entity} />
+        <Neighbours entity={entity} />
+        <History entity={entity} />
         <Properties entity={entity} />
       </div>
     </>

@@ -54,7 +54,7 @@ function Steps({ path, selected }: { readonly path: PathPart; readonly selected:
   );
 }
 
-function Drawn({ paths }: { readonly paths: readonly PathPart[] }) {
+function Drawn({ to, paths }: { readonly to: string | null; readonly paths: readonly PathPart[] }) {
   const { params } = useRoute();
   const chosen = Math.min(Math.max(0, Number(params.get("path") ?? 0) || 0), paths.length - 1);
   const selected = params.get("sel");
@@ -73,7 +73,7 @@ function Drawn({ paths }: { readonly paths: readonly PathPart[] }) {
         <aside class="panel" aria-label="Explanation" aria-live="polite">
           {hop === undefined
             ? <><h3>Path {chosen + 1}</h3><p><Name text={path.explanation} /></p><p class="quiet small">Choose a hop to see what proves it.</p></>
-            : <><HopPanel hop={hop} /><p><button type="button" onClick={() => adjust({ sel: null })}>Back to the path</button></p></>}
+            : <><HopPanel hop={hop} /><p><a class="button" href={hrefOf("escalation", { tab: "what-if", to, cut: edgeId(hop) })}>What if it were cut?</a>{" "}<button type="button" onClick={() => adjust({ sel: null })}>Back to the path</button></p></>}
         </aside>
       </div>
     </>
@@ -101,7 +101,7 @@ export function PathsBetween({ from, to }: { readonly from: string; readonly to:
       <Shown of={asked} what="the paths">
         {(data) => data.escalationPaths.nodes.length === 0
           ? <Empty title="There is no path"><p>Nothing that is loaded leads from here to {to === null ? "tier zero" : "there"}. <a href={hrefOf("sources")}>What could be evaluated</a></p></Empty>
-          : <Drawn paths={data.escalationPaths.nodes} />}
+          : <Drawn to={to} paths={data.escalationPaths.nodes} />}
       </Shown>
     </>
   );

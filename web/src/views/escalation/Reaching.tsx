@@ -35,8 +35,8 @@ function Chain({ escalation }: { readonly escalation: Escalation }) {
   );
 }
 
-function EdgeSummary({ picture, selected, escalations }: {
-  readonly picture: Picture; readonly selected: string; readonly escalations: readonly Escalation[];
+function EdgeSummary({ to, picture, selected, escalations }: {
+  readonly to: string | null; readonly picture: Picture; readonly selected: string; readonly escalations: readonly Escalation[];
 }) {
   const edge = picture.edges.find((each) => each.id === selected);
   if (edge === undefined) return null;
@@ -45,13 +45,14 @@ function EdgeSummary({ picture, selected, escalations }: {
     <aside class="panel" aria-label="The selected hop">
       <h3>{edge.text}</h3>
       <p>{plural(along.length, "identity", "identities")} {along.length === 1 ? "has its" : "have their"} cheapest path along it.</p>
+      <p><a class="button" href={hrefOf("escalation", { tab: "what-if", to, cut: selected })}>What if it were cut?</a></p>
       <ul class="plain-list">{along.slice(0, 40).map((each) => <li key={each.identity.id}><a href={hrefOf("escalation", { from: each.identity.id, sel: selected })}><Name text={each.identity.name ?? each.identity.id} most={40} /></a></li>)}</ul>
       {along.length > 40 ? <p class="quiet">{count(along.length - 40)} more are in the table.</p> : null}
     </aside>
   );
 }
 
-function Overview({ escalations, isWhole }: { readonly escalations: readonly Escalation[]; readonly isWhole: boolean }) {
+function Overview({ to, escalations, isWhole }: { readonly to: string | null; readonly escalations: readonly Escalation[]; readonly isWhole: boolean }) {
   const selected = useRoute().params.get("sel");
   const picture = useMemo(() => pictureOf(drawn(escalations)), [escalations]);
   if (picture.nodes.length > MOST_NODES || picture.edges.length > MOST_EDGES) {
@@ -61,7 +62,7 @@ function Overview({ escalations, isWhole }: { readonly escalations: readonly Esc
     <section aria-label="Picture of all paths" class="with-panel">
       <PathPicture picture={picture} selected={selected} label="The cheapest path of each identity, from left to right. The table below says the same."
         onEdge={(id) => adjust({ sel: id === selected ? null : id })} onNode={(id) => go(hrefOf("entity", { id }))} />
-      {selected === null ? null : <EdgeSummary picture={picture} selected={selected} escalations={escalations} />}
+      {selected === null ? null : <EdgeSummary to={to} picture={picture} selected={selected} escalations={escalations} />}
       {isWhole ? null : <p class="note">The picture shows the {count(escalations.length)} identities that were read so far.</p>}
     </section>
   );
@@ -90,7 +91,7 @@ export function Reaching({ to }: { readonly to: string | null }) {
         <h2>{list.total === undefined ? "" : plural(list.total, "identity can", "identities can")} reach {to === null ? "tier zero" : "it"}</h2>
         <label class="inline">Narrow down <input type="search" value={text} placeholder="name on the path" onInput={(event) => adjust({ text: event.currentTarget.value, sel: null })} /></label>
       </div>
-      {shown.length === 0 ? <p class="note">No path has “{text}” on it.</p> : <Overview escalations={shown} isWhole={!list.hasMore} />}
+      {shown.length === 0 ? <p class="note">No path has “{text}” on it.</p> : <Overview to={to} escalations={shown} isWhole={!list.hasMore} />}
       <div class="scroll" tabIndex={0} role="region" aria-label="Identities and their cheapest paths">
         <table class="wide">
           <thead><tr><th scope="col">Who</th><th scope="col">Confidence</th><th scope="col" class="number">Hops</th><th scope="col">Cheapest path</th></tr></thead>

@@ -26,6 +26,8 @@ export function Filters({ params, analyses, sources }: FiltersProps) {
     families.set(family, [...(families.get(family) ?? []), analysis]);
   }
   return (
+    <details class="filters-fold" open={matchMedia("(min-width: 60rem)").matches}>
+    <summary>Filters</summary>
     <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
       <label>Text <input type="search" value={params.get("text") ?? ""} placeholder="title or name" onInput={(event) => adjust({ text: event.currentTarget.value })} /></label>
       <fieldset>
@@ -70,5 +72,6 @@ export function Filters({ params, analyses, sources }: FiltersProps) {
       )}
       <p><a href={hrefOf("findings")}>Clear the filters</a></p>
     </form>
+    </details>
   );
 }

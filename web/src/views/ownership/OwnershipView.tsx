@@ -4,8 +4,9 @@ import { choice, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
 import { HandOver } from "./HandOver";
 import { OwnerlessList } from "./OwnerlessList";
+import { OwnershipGraphView } from "./OwnershipGraphView";
 
-const TABS = ["ownerless", "hand-over"] as const;
+const TABS = ["ownerless", "hand-over", "graph"] as const;
 
 /** Who answers for what. */
 export function OwnershipView() {
@@ -17,8 +18,9 @@ export function OwnershipView() {
       <Tabs label="Ownership" current={tab} tabs={[
         { id: "ownerless", title: "Nobody answers for", href: hrefOf("ownership") },
         { id: "hand-over", title: "Hand-over list", href: hrefOf("ownership", { tab: "hand-over", owner: params.get("owner") }) },
+        { id: "graph", title: "Graph", href: hrefOf("ownership", { tab: "graph", root: params.get("root") ?? params.get("owner") }) },
       ]} />
-      {tab === "ownerless" ? <OwnerlessList /> : <HandOver owner={params.get("owner")} />}
+      {tab === "ownerless" ? <OwnerlessList /> : tab === "graph" ? <OwnershipGraphView /> : <HandOver owner={params.get("owner")} />}
     </>
   );
 }

@@ -18,7 +18,7 @@ function SourceList({ data }: { readonly data: SourcesData }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Sources and their age">
       <table>
-        <thead><tr><th scope="col">Source</th><th scope="col">Last loaded</th><th scope="col">Evaluated in full</th><th scope="col">In part</th><th scope="col">Not evaluated</th></tr></thead>
+        <thead><tr><th scope="col">Source</th><th scope="col">Last loaded</th><th scope="col" class="number">Evaluated in full</th><th scope="col" class="number">In part</th><th scope="col" class="number">Not evaluated</th></tr></thead>
         <tbody>
           {data.graph.sources.map((source) => {
             const rows = data.coverage.filter((each) => each.source === source.name);
