@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first page: who can become administrator, and how. Every name is set as text, never as markup.
+// The page of a build without Node: who can become administrator, and how. Every name is set as text, never as markup.
 "use strict";
 
 const QUESTION = `{
