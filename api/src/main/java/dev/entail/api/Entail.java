@@ -188,10 +188,10 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = estates.get(
-                GraphVersion.current(store), version -> new Snapshot(store, version, Optional.empty()).estate());
-        AnalysisContext context =
-                new AnalysisContext(() -> escalation(Optional.empty()), estate, at, settings.analyses());
+        Snapshot snapshot = snapshot(Optional.empty());
+        Estate estate = estates.get(snapshot.version(), version -> snapshot.estate());
+        AnalysisContext context = new AnalysisContext(
+                () -> escalation(Optional.empty()), estate, at, settings.analyses(), snapshot.past());
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }
