@@ -34,7 +34,11 @@ record Growth(Instant baseline, long before, long now, long approved, List<Gain>
 
     /** {@return the growth, empty where it is not known what the identity had, or it had nothing} */
     static Optional<Growth> of(AnalysisContext context, EntityState holder) {
-        Instant baseline = context.at().minus(Duration.ofDays(context.days(PermissionGrowth.ABOUT, "days")));
+        return since(
+                context, holder, context.at().minus(Duration.ofDays(context.days(PermissionGrowth.ABOUT, "days"))));
+    }
+
+    static Optional<Growth> since(AnalysisContext context, EntityState holder, Instant baseline) {
         Optional<Set<String>> before = before(context, holder, baseline);
         if (before.filter(keys -> !keys.isEmpty()).isEmpty()) {
             return Optional.empty();
