@@ -194,20 +194,23 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = estates.get(
-                GraphVersion.current(store), version -> new Snapshot(store, version, Optional.empty()).estate());
-        return analysisContext(estate, Optional.empty(), at);
+        Snapshot snapshot = snapshot(Optional.empty());
+        Estate estate = estates.get(snapshot.version(), version -> snapshot.estate());
+        return analysisContext(snapshot, estate, at);
     }
 
     /** {@return the graph as it was at a time, or is now, judged at that time} */
     public AnalysisContext analysisContext(Optional<Instant> asOf) {
-        return asOf.isEmpty()
-                ? analysisContext(Instant.now())
-                : analysisContext(snapshot(asOf).estate(), asOf, asOf.get());
+        if (asOf.isEmpty()) {
+            return analysisContext(Instant.now());
+        }
+        Snapshot snapshot = snapshot(asOf);
+        return analysisContext(snapshot, snapshot.estate(), asOf.get());
     }
 
-    private AnalysisContext analysisContext(Estate estate, Optional<Instant> asOf, Instant at) {
-        AnalysisContext context = new AnalysisContext(() -> escalation(asOf), estate, at, settings.analyses());
+    private AnalysisContext analysisContext(Snapshot snapshot, Estate estate, Instant at) {
+        AnalysisContext context = new AnalysisContext(
+                () -> escalation(snapshot.asOf()), estate, at, settings.analyses(), snapshot.past());
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }
