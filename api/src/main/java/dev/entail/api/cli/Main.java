@@ -38,6 +38,8 @@ import picocli.CommandLine.ScopeType;
             GraphqlCommand.class,
             ServeCommand.class,
             TokenCommand.class,
+            ConfigCommand.class,
+            AuditCommand.class,
             SourcesCommand.class,
             AnalysesCommand.class,
             TechniquesCommand.class,
