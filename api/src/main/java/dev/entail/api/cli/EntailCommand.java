@@ -8,6 +8,8 @@ import dev.entail.api.auth.Origin;
 import dev.entail.graph.RecordCodec;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +22,11 @@ abstract class EntailCommand implements Callable<Integer> {
 
     final GlobalOptions options() {
         return ((Main) spec.root().userObject()).options();
+    }
+
+    /** {@return the formats that it answers in} */
+    Set<GlobalOptions.Format> formats() {
+        return EnumSet.of(GlobalOptions.Format.TEXT, GlobalOptions.Format.JSON);
     }
 
     final CommandSpec spec() {

@@ -54,9 +54,13 @@ public final class GraphqlEngine {
                 new MutationFeature(),
                 new EntityFeature(entail),
                 new EscalationFeature(entail),
+                new ContainmentFeature(entail),
                 new FindingFeature(entail),
                 new TriageFeature(entail),
                 new OwnershipFeature(entail),
+                new NeighbourhoodFeature(entail),
+                new HistoryFeature(),
+                new LifecycleFeature(entail),
                 new AuditFeature(entail.audit()),
                 new SubscriptionFeature(entail),
                 new CatalogueFeature(),
@@ -126,6 +130,8 @@ public final class GraphqlEngine {
         DataLoaderRegistry registry = EntityLoader.registry(entail);
         FindingLoader.register(registry, entail);
         OwnershipLoader.register(registry, entail);
+        NeighbourLoader.register(registry, entail);
+        HistoryLoader.register(registry, entail);
         return registry;
     }
 

@@ -1,0 +1,155 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One reader's visit to the page. It notes what nobody should meet: errors, and requests to any other host. */
+final class Visit implements AutoCloseable {
+    private final URI url;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Visit(Browser browser, URI url, ColorScheme scheme, int width, int height) {
+        this.url = url;
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setTimezoneId("Europe/Oslo")
+                .setLocale("en-GB"));
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                wrong.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> wrong.add("thrown: " + error));
+        page.onDialog(dialog -> {
+            wrong.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(url.toString()) && !request.url().startsWith("blob:" + url)) {
+                wrong.add("request to " + request.url());
+            }
+        });
+    }
+
+    static Visit desktop(Chromium chromium, URI url) {
+        return desktop(chromium, url, ColorScheme.LIGHT);
+    }
+
+    static Visit desktop(Chromium chromium, URI url, ColorScheme scheme) {
+        return new Visit(chromium.browser(), url, scheme, 1440, 900);
+    }
+
+    /** The narrowest screen that is to be served: content reflows, WCAG 1.4.10. */
+    static Visit narrow(Chromium chromium, URI url) {
+        return new Visit(chromium.browser(), url, ColorScheme.LIGHT, 320, 720);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Visit open(String view) {
+        page.navigate(url.resolve("/") + view);
+        settle();
+        return this;
+    }
+
+    /** Waits until nothing is being read any more. */
+    void settle() {
+        page.locator("main h1").first().waitFor();
+        Locator reading = page.locator("main .bars, main [aria-busy=true]");
+        page.waitForTimeout(60);
+        for (int turn = 0; turn < 200 && reading.count() > 0; turn++) {
+            page.waitForTimeout(50);
+        }
+        assertThat(reading.count()).as("still reading %s", page.url()).isZero();
+    }
+
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+        settle();
+    }
+
+    /** Presses Tab until something whose name has the text is focused. */
+    void tabTo(String text) {
+        for (int presses = 0; presses < 120; presses++) {
+            page.keyboard().press("Tab");
+            Locator focused = page.locator(":focus");
+            if (focused.count() == 1 && nameOf(focused).contains(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab never comes to '" + text + "' on " + page.url());
+    }
+
+    private static String nameOf(Locator focused) {
+        String label = focused.getAttribute("aria-label");
+        return label == null ? String.valueOf(focused.textContent()) : label;
+    }
+
+    /** Types into a field and takes what is offered first. */
+    void pick(String field, String text) {
+        page.getByRole(com.microsoft.playwright.options.AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field))
+                .fill(text);
+        page.locator("[role=option][aria-selected=true]:visible").waitFor();
+        page.locator("[role=option]:visible", new Page.LocatorOptions().setHasText(text))
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+        page.keyboard().press("Enter");
+        settle();
+    }
+
+    String text() {
+        return String.valueOf(page.locator("main").textContent());
+    }
+
+    /** {@return what axe has to say against the page as it is, WCAG 2.2 AA and best practices} */
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(Visit::told)
+                        .toList();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
+    }
+
+    /** {@return by how many pixels the page is wider than the screen} */
+    int overflow() {
+        return ((Number) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")).intValue();
+    }
+
+    void picture(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(wrong).as("what a reader should never meet").isEmpty();
+    }
+}

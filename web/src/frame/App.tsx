@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { hrefOf, type Route } from "../url/route";
+import { RouteContext, useAddress } from "../url/useRoute";
+import { EntityView } from "../views/entity/EntityView";
+import { EscalationView } from "../views/escalation/EscalationView";
+import { TierZeroView } from "../views/escalation/TierZeroView";
+import { FindingsView } from "../views/findings/FindingsView";
+import { HomeView } from "../views/home/HomeView";
+import { IdentitiesView } from "../views/identities/IdentitiesView";
+import { LifecycleView } from "../views/lifecycle/LifecycleView";
+import { OwnershipView } from "../views/ownership/OwnershipView";
+import { SourcesView } from "../views/sources/SourcesView";
+import { VIEWS } from "../views/views";
+import { Header } from "./Header";
+import { Help } from "./Help";
+import { toggleSaved } from "./kept";
+import { nextTheme } from "./theme";
+import { moveRow, useKeys } from "./useKeys";
+
+const SHOWN: Readonly<Record<string, ComponentType>> = {
+  home: HomeView,
+  escalation: EscalationView,
+  "tier-zero": TierZeroView,
+  findings: FindingsView,
+  ownership: OwnershipView,
+  identities: IdentitiesView,
+  entity: EntityView,
+  lifecycle: LifecycleView,
+  sources: SourcesView,
+};
+
+function NotFound() {
+  return <><h1 tabIndex={-1}>There is no such view</h1><p><a href={hrefOf("home")}>Go home</a></p></>;
+}
+
+/** Names the page after the view, and takes the focus to its heading when the reader comes to another. */
+function useHeading(route: Route): void {
+  const before = useRef<string | null>(null);
+  const thing = `${route.view} ${route.params.get("id") ?? ""}`;
+  useEffect(() => {
+    const title = VIEWS.find((view) => view.id === route.view)?.title ?? "Not found";
+    document.title = `${title} · Entail`;
+    if (before.current !== null && before.current !== thing) {
+      scrollTo(0, 0);
+      document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    }
+    before.current = thing;
+  }, [thing, route.view]);
+}
+
+export function App() {
+  const route = useAddress();
+  const [isHelp, setHelp] = useState(false);
+  const [, setTheme] = useState("");
+  useHeading(route);
+  const save = () => {
+    toggleSaved({ title: document.querySelector("main h1")?.textContent ?? document.title, href: location.hash || "#/" });
+    setTheme(`saved ${Date.now()}`);
+  };
+  const keys: Record<string, () => void> = {
+    "/": () => document.getElementById("search")?.focus(),
+    "?": () => setHelp(true),
+    t: () => setTheme(nextTheme()),
+    s: save,
+    j: () => moveRow(1),
+    k: () => moveRow(-1),
+  };
+  for (const view of VIEWS) if (view.key) keys[`g ${view.key}`] = () => { location.hash = hrefOf(view.id); };
+  useKeys(keys);
+  const Shown = SHOWN[route.view] ?? NotFound;
+  return (
+    <RouteContext.Provider value={route}>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>Skip to content</a>
+      <Header onHelp={() => setHelp(true)} onTheme={() => setTheme(nextTheme())} onSave={save} />
+      <main id="main" tabIndex={-1}><Shown /></main>
+      <Help isOpen={isHelp} onClose={() => setHelp(false)} />
+    </RouteContext.Provider>
+  );
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Sign } from "../parts/icons";
+import { Time } from "../parts/Time";
+import { hrefOf, hrefWith } from "../url/route";
+import { useRoute } from "../url/useRoute";
+import { VIEWS } from "../views/views";
+import { isSaved } from "./kept";
+import { SearchBox } from "./SearchBox";
+import { theme } from "./theme";
+
+interface HeaderProps {
+  readonly onHelp: () => void;
+  readonly onTheme: () => void;
+  readonly onSave: () => void;
+}
+
+const THEME_SIGNS = { system: "screen", light: "sun", dark: "moon" } as const;
+
+function AsOf() {
+  const asOf = useRoute().params.get("asOf");
+  if (asOf === null) return null;
+  return (
+    <p class="as-of" role="status">
+      The graph as it was on <strong><Time at={asOf} as="exact" /></strong>. Findings and owners are of now.{" "}
+      <a href={hrefWith({ asOf: null })}>Back to now</a>
+    </p>
+  );
+}
+
+export function Header({ onHelp, onTheme, onSave }: HeaderProps) {
+  const route = useRoute();
+  const here = VIEWS.find((view) => view.id === route.view);
+  const current = here?.under ?? here?.id;
+  const saved = isSaved(location.hash || "#/");
+  return (
+    <header class="top">
+      <div class="top-row">
+        <a class="brand" href={hrefOf("home")}><img src="./entail.svg" alt="" width="26" height="26" /> Entail</a>
+        <SearchBox />
+        <div class="tools">
+          <button type="button" class="plain" aria-pressed={saved} aria-label="Save this view" title="Save this view (s)" onClick={onSave}>
+            <Sign of="star" />
+          </button>
+          <button type="button" class="plain" aria-label={`Theme: ${theme()}`} title={`Theme: ${theme()} (t)`} onClick={onTheme}>
+            <Sign of={THEME_SIGNS[theme()]} />
+          </button>
+          <button type="button" class="plain" aria-label="Keys" title="Keys (?)" onClick={onHelp}><span aria-hidden="true">?</span></button>
+        </div>
+      </div>
+      <nav aria-label="Views">
+        {VIEWS.filter((view) => view.under === undefined).map((view) => (
+          <a key={view.id} href={hrefOf(view.id)} aria-current={view.id === current ? "page" : undefined}>{view.title}</a>
+        ))}
+      </nav>
+      <AsOf />
+    </header>
+  );
+}

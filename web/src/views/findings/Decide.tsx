@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from "preact/hooks";
+import { ask } from "../../ask/ask";
+import { Acknowledge, Except, type FindingFilter, Reopen } from "../../generated/documents";
+import { Picker } from "../../parts/Picker";
+import { plural } from "../../text/format";
+
+type Decision = "acknowledge" | "except" | "reopen";
+
+interface DecideProps {
+  /** All findings that it matches, or null where ids are given. */
+  readonly filter: FindingFilter | null;
+  readonly ids: readonly string[];
+  readonly count: number;
+  readonly onDone: (said: string) => void;
+  readonly onCancel?: () => void;
+}
+
+type Payload =
+  | { readonly __typename: "FindingsSuccess"; readonly changed: readonly string[]; readonly refused: readonly { readonly message: string }[] }
+  | { readonly __typename: "BadRequest"; readonly message: string };
+
+const DONE: Readonly<Record<Decision, string>> = { acknowledge: "acknowledged", except: "excepted", reopen: "reopened" };
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What may be decided about findings: that somebody knows, that they are accepted for a time, or neither any more. */
+export function Decide({ filter, ids, count, onDone, onCancel }: DecideProps) {
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [note, setNote] = useState("");
+  const [approver, setApprover] = useState<string | null>(null);
+  const [until, setUntil] = useState(inDays(90));
+  const [problem, setProblem] = useState("");
+  const [isSending, setSending] = useState(false);
+  const which = filter === null ? { ids } : { filter };
+
+  const send = async (): Promise<Payload> => {
+    if (decision === "acknowledge") return (await ask(Acknowledge, { ...which, note })).acknowledgeFindings;
+    if (decision === "reopen") return (await ask(Reopen, { ...which, note })).reopenFindings;
+    const end = new Date(`${until}T23:59:59`).toISOString();
+    return (await ask(Except, { ...which, reason: note, approver: approver ?? "", until: end })).exceptFindings;
+  };
+  const submit = async () => {
+    if (decision === null) return;
+    if (decision === "except" && (approver === null || note.trim() === "" || until === "")) {
+      setProblem("An exception has an approver, a reason and an end.");
+      return;
+    }
+    setSending(true);
+    try {
+      const answer = await send();
+      if (answer.__typename === "BadRequest") {
+        setProblem(answer.message);
+        return;
+      }
+      const refused = answer.refused.length === 0 ? "" : `; ${plural(answer.refused.length, "one", "others")} left: ${answer.refused[0]?.message ?? ""}`;
+      onDone(`${plural(answer.changed.length, "finding")} ${DONE[decision]}${refused}`);
+      setDecision(null);
+    } catch (failure) {
+      setProblem(failure instanceof Error ? failure.message : String(failure));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <form class="decide" aria-label="Decide" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+      <p class="decide-row">
+        <strong>{plural(count, "finding")}</strong>
+        {(["acknowledge", "except", "reopen"] as const).map((each) => (
+          <button key={each} type="button" aria-pressed={decision === each} onClick={() => { setDecision(each); setProblem(""); }}>
+            {each === "acknowledge" ? "Acknowledge" : each === "except" ? "Except…" : "Reopen"}
+          </button>
+        ))}
+        {onCancel ? <button type="button" class="plain" onClick={onCancel}>Cancel</button> : null}
+      </p>
+      {decision === null ? null : (
+        <div class="decide-fields">
+          <label>{decision === "except" ? "Reason" : "Note"} <input type="text" value={note} required={decision === "except"} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+          {decision === "except" ? (
+            <>
+              <Picker label="Approver" placeholder="an active person" value={approver} labels={["IDENTITY"]} onPick={(entity) => setApprover(entity?.id ?? null)} />
+              <label>Until <input type="date" value={until} required min={inDays(1)} onInput={(event) => setUntil(event.currentTarget.value)} /></label>
+            </>
+          ) : null}
+          <button type="submit" class="main" disabled={isSending}>{isSending ? "Sending…" : `${decision === "except" ? "Except" : decision === "reopen" ? "Reopen" : "Acknowledge"} ${plural(count, "finding")}`}</button>
+        </div>
+      )}
+      {problem === "" ? null : <p role="alert" class="problem">{problem}</p>}
+    </form>
+  );
+}

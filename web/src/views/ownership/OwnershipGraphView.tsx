@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useMemo } from "preact/hooks";
+import { useAsk } from "../../ask/useAsk";
+import { LargePicture } from "../../draw/LargePicture";
+import { PathPicture } from "../../draw/PathPicture";
+import { hopText } from "../../draw/picture";
+import { type EntityLabel, OwnershipGraph } from "../../generated/documents";
+import { EntityLink, Name } from "../../parts/Entity";
+import { Picker } from "../../parts/Picker";
+import { Empty, Shown } from "../../parts/States";
+import { Time } from "../../parts/Time";
+import { capital, count, plural, words } from "../../text/format";
+import { adjust, choice, choices, go, hrefOf, hrefWith } from "../../url/route";
+import { useAsOf, useRoute } from "../../url/useRoute";
+import { groupText, isMore, pictureOfSubgraph, type Subgraph } from "./subgraph";
+
+const LABELS: readonly EntityLabel[] = ["IDENTITY", "OWNER", "SECRET", "WORKLOAD", "GROUP", "ROLE", "RESOURCE", "SCOPE"];
+const DEPTHS = ["2", "1", "3", "4", "5"] as const;
+const SIZES = ["100", "300", "1000"] as const;
+
+/** Beyond this the boxes say less than points do. */
+const MOST_BOXES = 70;
+
+function Relations({ graph }: { readonly graph: Subgraph }) {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="The relations of the picture">
+      <table>
+        <caption>The same as a table</caption>
+        <thead><tr><th scope="col">From</th><th scope="col">How</th><th scope="col">To</th><th scope="col">Says who</th><th scope="col">Since</th></tr></thead>
+        <tbody>
+          {graph.relations.slice(0, 500).map((each, index) => {
+            const [from, to] = [byId.get(each.from), byId.get(each.to)];
+            return (
+              <tr key={index} data-row>
+                <td>{from === undefined ? null : <EntityLink entity={from} kind />}</td>
+                <td>{hopText({ relation: each.relation, technique: null })}</td>
+                <td>{to === undefined ? null : <EntityLink entity={to} kind />}</td>
+                <td><Name text={each.source} /></td>
+                <td><Time at={each.since} as="day" /></td>
+              </tr>
+            );
+          })}
+          {graph.groups.map((group, index) => {
+            const of = byId.get(group.of);
+            return (
+              <tr key={`group ${index}`}>
+                <td>{of === undefined ? null : <EntityLink entity={of} />}</td><td>{hopText({ relation: group.relation, technique: null })}</td>
+                <td>{groupText(group)}, not shown</td><td /><td />
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {graph.relations.length > 500 ? <p class="note">500 of {count(graph.relations.length)} relations are listed.</p> : null}
+    </div>
+  );
+}
+
+function Drawn({ graph, labels }: { readonly graph: Subgraph; readonly labels: readonly EntityLabel[] }) {
+  const wanted = labels.length === 0 ? null : new Set(labels);
+  const picture = useMemo(() => pictureOfSubgraph(graph, wanted), [graph, labels.join()]);
+  const onNode = (id: string) => {
+    if (!isMore(id)) go(hrefWith({ root: id }));
+  };
+  const root = graph.nodes[0];
+  if (root === undefined) return <Empty title="There is nothing of this id" />;
+  const shown = new Set(picture.nodes.map((node) => node.id));
+  const label = `What is around ${root.name ?? root.id}. The table below says the same.`;
+  return (
+    <>
+      <p>{plural(picture.nodes.length, "thing")} and {plural(picture.edges.length, "relation")}{graph.truncated ? "; neighbours that are too many stand together with their number" : ""}.{" "}
+        Choose one to look around it. <a href={hrefOf("entity", { id: root.id })}>Card of {root.name ?? root.id}</a></p>
+      {picture.nodes.length <= MOST_BOXES
+        ? <PathPicture picture={picture} selected={null} label={label} onEdge={() => undefined} onNode={onNode} isPlain />
+        : <LargePicture picture={picture} label={label} onNode={onNode} />}
+      <Relations graph={{ ...graph, relations: graph.relations.filter((each) => shown.has(each.from) && shown.has(each.to)), groups: graph.groups.filter((each) => shown.has(each.of)) }} />
+    </>
+  );
+}
+
+/** Who answers for a thing, what it answers for, and what hangs on it. */
+export function OwnershipGraphView() {
+  const { params } = useRoute();
+  const root = params.get("root");
+  const depth = choice(params, "depth", DEPTHS);
+  const most = choice(params, "most", SIZES);
+  const labels = choices(params, "label", LABELS);
+  const asked = useAsk(OwnershipGraph, root === null ? null : { root, depth: Number(depth), most: Number(most), relations: null, asOf: useAsOf() });
+  return (
+    <>
+      <form class="question" onSubmit={(event) => event.preventDefault()} aria-label="Around what">
+        <Picker label="Around" placeholder="a person, team or thing" value={root} onPick={(entity) => go(hrefWith({ root: entity?.id }))} />
+        <label>Steps <select value={depth} onChange={(event) => adjust({ depth: event.currentTarget.value })}>
+          {["1", "2", "3", "4", "5"].map((each) => <option key={each}>{each}</option>)}</select></label>
+        <label>At most <select value={most} onChange={(event) => adjust({ most: event.currentTarget.value })}>
+          {SIZES.map((each) => <option key={each} value={each}>{each} things</option>)}</select></label>
+        <fieldset class="checks">
+          <legend>Only</legend>
+          {LABELS.map((label) => (
+            <label key={label} class="check"><input type="checkbox" checked={labels.includes(label)}
+              onChange={() => adjust({ label: labels.includes(label) ? labels.filter((each) => each !== label) : [...labels, label] })} /> {capital(words(label))}</label>
+          ))}
+        </fieldset>
+      </form>
+      {root === null
+        ? <Empty title="Around what?"><p>Choose a person, a team or a thing: the picture shows who answers for it, what it answers for, and what hangs on it.</p></Empty>
+        : <Shown of={asked} what="the graph">{(data) => <Drawn graph={data.ownershipGraph} labels={labels} />}</Shown>}
+    </>
+  );
+}
