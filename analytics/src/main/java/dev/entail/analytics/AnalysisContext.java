@@ -8,6 +8,7 @@ import dev.entail.analytics.estate.Ownerships;
 import dev.entail.analytics.estate.People;
 import dev.entail.analytics.estate.Privilege;
 import dev.entail.graph.projection.Estate;
+import dev.entail.graph.projection.Past;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,11 +29,32 @@ public final class AnalysisContext {
     private final People people;
     private final Environments environments;
     private final Ownerships ownerships;
+    private final Past past;
     private final Map<Class<?>, Object> shared = new HashMap<>();
+    private final Map<Instant, AnalysisContext> earlier = new HashMap<>();
 
-    /** @param settings what the user set, by the id of the analysis and the name of the setting */
+    /**
+     * The graph without its history.
+     *
+     * @param settings what the user set, by the id of the analysis and the name of the setting
+     */
     public AnalysisContext(
             Supplier<EscalationView> escalation, Estate estate, Instant at, Map<String, Map<String, Double>> settings) {
+        this(escalation, estate, at, settings, Past.NONE);
+    }
+
+    /**
+     * The graph with its history.
+     *
+     * @param settings what the user set, by the id of the analysis and the name of the setting
+     */
+    public AnalysisContext(
+            Supplier<EscalationView> escalation,
+            Estate estate,
+            Instant at,
+            Map<String, Map<String, Double>> settings,
+            Past past) {
+        this.past = past;
         this.escalation = escalation;
         this.estate = estate;
         this.at = at;
@@ -74,6 +96,25 @@ public final class AnalysisContext {
 
     public Privilege privilege() {
         return shared(Privilege.class, context -> new Privilege(context.estate(), context.at()));
+    }
+
+    /** {@return the graph as it was at an earlier time, judged at that time; read when first asked for} */
+    public AnalysisContext earlier(Instant time) {
+        AnalysisContext known = earlier.get(time);
+        if (known == null) {
+            known = new AnalysisContext(AnalysisContext::ofPresent, past.at(time), time, settings, past);
+            earlier.put(time, known);
+        }
+        return known;
+    }
+
+    /** {@return what ended before} */
+    public Past past() {
+        return past;
+    }
+
+    private static EscalationView ofPresent() {
+        throw new IllegalStateException("Escalation is read of the present only");
     }
 
     /** {@return what several analyses need and only the first of them computes, one instance a class} */

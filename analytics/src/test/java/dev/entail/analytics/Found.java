@@ -9,11 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.RelationKind;
+import dev.entail.graph.projection.Claim;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
+import dev.entail.graph.projection.Past;
 import dev.entail.graph.projection.RelationState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +24,14 @@ import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an analysis finds in an estate that is written as text: {@code key Secret kind=API_KEY createdAt=2025-01-01T00:00:00Z}
  * is a node, {@code key -AUTHENTICATES-> svc} a relation; {@code name="two words"}, {@code tags=[a,b]}; {@code gone} makes a
  * node one that no source names any more. {@code source=} and {@code seen=} say who named it since when, by default
- * {@code test} and 2020.
+ * {@code test} and 2020; what has {@code until=} was there until then. The same node may have a line for each stretch of
+ * time.
  */
 public final class Found {
     private static final Pattern RELATION = Pattern.compile("(\\S+) -(\\w+)-> (\\S+)(.*)");
@@ -58,9 +63,67 @@ public final class Found {
                 () -> {
                     throw new AssertionError("an estate of text has no escalation");
                 },
-                estate(text),
+                new TextPast(text).at(Instant.parse(at)),
                 Instant.parse(at),
-                settings);
+                settings,
+                new TextPast(text));
+    }
+
+    /** What is written with {@code seen=} and {@code until=}, at any time. */
+    private record TextPast(String text) implements Past {
+        @Override
+        public Estate at(Instant time) {
+            List<String> lines = text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.contains(" until=")
+                            || Instant.parse(after(line, " until=")).isAfter(time))
+                    .filter(line -> !line.contains(" seen=")
+                            || !Instant.parse(after(line, " seen=")).isAfter(time))
+                    .toList();
+            return estate(String.join("\n", lines));
+        }
+
+        private static String after(String line, String name) {
+            return line.substring(line.indexOf(name) + name.length()).split(" ", 2)[0];
+        }
+
+        private Stream<String> ended(Instant after, Instant until) {
+            return text.lines()
+                    .map(String::strip)
+                    .filter(line -> line.contains(" until="))
+                    .filter(line -> Instant.parse(after(line, " until=")).isAfter(after))
+                    .filter(line -> !Instant.parse(after(line, " until=")).isAfter(until))
+                    .sorted(Comparator.comparing(line -> after(line, " until=")));
+        }
+
+        @Override
+        public List<Claim> endedClaims(EntityLabel label, Instant after, Instant until) {
+            return ended(after, until)
+                    .filter(line -> !RELATION.matcher(line).matches())
+                    .map(line -> claim(node(line), Instant.parse(after(line, " until="))))
+                    .filter(claim -> claim.label() == label)
+                    .toList();
+        }
+
+        private static Claim claim(EntityState state, Instant end) {
+            return new Claim(
+                    state.id(),
+                    state.label(),
+                    state.sources().getFirst(),
+                    state.properties(),
+                    state.firstSeen(),
+                    state.firstSeen(),
+                    Optional.of(end));
+        }
+
+        @Override
+        public List<RelationState> endedRelations(Instant after, Instant until) {
+            return ended(after, until)
+                    .map(RELATION::matcher)
+                    .filter(Matcher::matches)
+                    .map(Found::relation)
+                    .toList();
+        }
     }
 
     public List<Suspicion> all() {
@@ -110,6 +173,7 @@ public final class Found {
         properties.remove("gone");
         String source = take(properties, "source", "test");
         Instant seen = Instant.parse(take(properties, "seen", "2020-01-01T00:00:00Z"));
+        properties.remove("until");
         Map<String, Object> values = RecordCodec.properties(label.properties(), properties.toString());
         return new EntityState(label, node.group(1), values, new TreeSet<>(List.of(source.split(","))), seen, end);
     }
@@ -119,8 +183,10 @@ public final class Found {
         ObjectNode properties = properties(line.group(4));
         String source = take(properties, "by", "test");
         Instant seen = Instant.parse(take(properties, "seen", "2020-01-01T00:00:00Z"));
+        Optional<Instant> end =
+                Optional.ofNullable(properties.remove("until")).map(time -> Instant.parse(time.asText()));
         Map<String, Object> values = RecordCodec.properties(kind.properties(), properties.toString());
-        return new RelationState(kind, line.group(1), line.group(3), source, values, seen, Optional.empty());
+        return new RelationState(kind, line.group(1), line.group(3), source, values, seen, end);
     }
 
     private static String take(ObjectNode properties, String name, String otherwise) {

@@ -14,6 +14,9 @@ import dev.entail.analytics.finding.FindingStore;
 import dev.entail.analytics.finding.Recorded;
 import dev.entail.analytics.finding.Triage;
 import dev.entail.analytics.governance.Separations;
+import dev.entail.api.audit.Audit;
+import dev.entail.api.task.FindingWatch;
+import dev.entail.api.task.Tasks;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
@@ -49,16 +52,21 @@ public final class Entail implements AutoCloseable {
     private final GraphStore store;
     private final Settings settings;
     private final Loader loader;
-    private final Cache<Key, EscalationView> escalation =
-            Caffeine.newBuilder().maximumSize(8).build();
-    private final Cache<Key, List<EntityState>> identities =
-            Caffeine.newBuilder().maximumSize(2).build();
-    private final Cache<Key, AccessView> access =
-            Caffeine.newBuilder().maximumSize(4).build();
-    private final Cache<Long, Estate> estates =
-            Caffeine.newBuilder().maximumSize(1).softValues().build();
-    private final Cache<Key, List<Coverage>> coverage =
-            Caffeine.newBuilder().maximumSize(1).build();
+    private final Meters meters = new Meters();
+    private final Cache<Key, EscalationView> escalation = meters.watched(
+            "escalation", Caffeine.newBuilder().maximumSize(8).recordStats().build());
+    private final Cache<Key, List<EntityState>> identities = meters.watched(
+            "identities", Caffeine.newBuilder().maximumSize(2).recordStats().build());
+    private final Cache<Key, AccessView> access = meters.watched(
+            "access", Caffeine.newBuilder().maximumSize(4).recordStats().build());
+    private final Cache<Long, Estate> estates = meters.watched(
+            "estates",
+            Caffeine.newBuilder().maximumSize(1).softValues().recordStats().build());
+    private final Cache<Key, List<Coverage>> coverage = meters.watched(
+            "coverage", Caffeine.newBuilder().maximumSize(1).recordStats().build());
+    private final Audit audit;
+    private final Tasks tasks = new Tasks();
+    private final FindingWatch findingWatch;
     private final Object runs = new Object();
 
     private record Key(long version, Optional<Instant> asOf) {}
@@ -71,6 +79,8 @@ public final class Entail implements AutoCloseable {
         this.store = store;
         this.settings = settings;
         this.loader = Loader.of(store);
+        this.audit = new Audit(store);
+        this.findingWatch = new FindingWatch(store);
         loader.recover();
     }
 
@@ -84,12 +94,12 @@ public final class Entail implements AutoCloseable {
     }
 
     public LoadReport load(Source source, Input input, LoadOptions options) {
-        return loader.load(source, input, options);
+        return meters.time("entail.load", "source", source.id(), () -> loader.load(source, input, options));
     }
 
     /** Loads what a caller says of itself, such as a change that was pushed. */
     public LoadReport load(Consumer<RecordSink> said, LoadOptions options) {
-        return loader.load(said, options);
+        return meters.time("entail.load", "source", "pushed", () -> loader.load(said, options));
     }
 
     /** Loads an input of the past where its sources were not loaded at a later time already, such as on a second start. */
@@ -106,7 +116,11 @@ public final class Entail implements AutoCloseable {
         Key key = new Key(GraphVersion.current(store), asOf);
         return escalation.get(key, missing -> {
             Snapshot snapshot = new Snapshot(store, missing.version(), missing.asOf());
-            return new EscalationView(snapshot, ProjectionReader.read(snapshot));
+            return meters.time(
+                    "entail.projection",
+                    "asOf",
+                    missing.asOf().isPresent() ? "past" : "now",
+                    () -> new EscalationView(snapshot, ProjectionReader.read(snapshot)));
         });
     }
 
@@ -176,9 +190,18 @@ public final class Entail implements AutoCloseable {
 
     /** Runs analyses, all where none is named, and stores what they find; one run at a time. */
     public AnalysisReport analyze(Collection<String> ids, Progress progress) {
+        return analyze(ids, Instant.now(), progress);
+    }
+
+    /** Runs analyses that judge the graph as it is now by the ages at a time. */
+    public AnalysisReport analyze(Collection<String> ids, Instant at, Progress progress) {
         synchronized (runs) {
-            AnalysisContext context = analysisContext(Instant.now());
-            List<Recorded> recorded = AnalysisRuns.run(store, context, ids, progress);
+            AnalysisContext context = analysisContext(at);
+            List<Recorded> recorded = meters.time(
+                    "entail.analyses",
+                    "of",
+                    ids.isEmpty() ? "all" : "some",
+                    () -> AnalysisRuns.run(store, context, ids, progress));
             Set<String> ran = recorded.stream().map(Recorded::analysis).collect(Collectors.toSet());
             List<Coverage> coverage = Coverages.of(context).stream()
                     .filter(each -> ran.contains(each.analysis()))
@@ -189,20 +212,23 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
-        Estate estate = estates.get(
-                GraphVersion.current(store), version -> new Snapshot(store, version, Optional.empty()).estate());
-        return analysisContext(estate, Optional.empty(), at);
+        Snapshot snapshot = snapshot(Optional.empty());
+        Estate estate = estates.get(snapshot.version(), version -> snapshot.estate());
+        return analysisContext(snapshot, estate, at);
     }
 
     /** {@return the graph as it was at a time, or is now, judged at that time} */
     public AnalysisContext analysisContext(Optional<Instant> asOf) {
-        return asOf.isEmpty()
-                ? analysisContext(Instant.now())
-                : analysisContext(snapshot(asOf).estate(), asOf, asOf.get());
+        if (asOf.isEmpty()) {
+            return analysisContext(Instant.now());
+        }
+        Snapshot snapshot = snapshot(asOf);
+        return analysisContext(snapshot, snapshot.estate(), asOf.get());
     }
 
-    private AnalysisContext analysisContext(Estate estate, Optional<Instant> asOf, Instant at) {
-        AnalysisContext context = new AnalysisContext(() -> escalation(asOf), estate, at, settings.analyses());
+    private AnalysisContext analysisContext(Snapshot snapshot, Estate estate, Instant at) {
+        AnalysisContext context = new AnalysisContext(
+                () -> escalation(snapshot.asOf()), estate, at, settings.analyses(), snapshot.past());
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }
@@ -224,12 +250,34 @@ public final class Entail implements AutoCloseable {
         return new Triage(store, settings.exceptionDays());
     }
 
+    /** {@return the work that goes on after its request was answered} */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /** {@return who tells of findings that change} */
+    public FindingWatch findingWatch() {
+        return findingWatch;
+    }
+
+    /** {@return what is counted and timed} */
+    public Meters meters() {
+        return meters;
+    }
+
+    /** {@return where it is written down who did what} */
+    public Audit audit() {
+        return audit;
+    }
+
     public Settings settings() {
         return settings;
     }
 
     @Override
     public void close() {
+        findingWatch.close();
+        tasks.close();
         store.close();
     }
 }

@@ -11,6 +11,7 @@ import dev.entail.analytics.Analyses;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Setting;
 import dev.entail.analytics.escalation.technique.LineIndex;
+import dev.entail.api.config.YamlLayer;
 import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ public final class SettingsFile {
             if (tree.isMissingNode() || tree.isNull()) {
                 return Settings.USUAL;
             }
-            return new SettingsFile(file, tree, LineIndex.of(YAML.createParser(text))).settings();
+            Settings settings = new SettingsFile(file, tree, LineIndex.of(YAML.createParser(text))).settings();
+            YamlLayer.read(file);
+            return settings;
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             String reason = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
@@ -65,7 +68,7 @@ public final class SettingsFile {
     }
 
     private Settings settings() {
-        fields(JsonPointer.empty(), Set.of("analyses", "findings"));
+        fields(JsonPointer.empty(), Set.of("analyses", "findings", "logs", "server"));
         fields(JsonPointer.compile("/findings"), Set.of("exceptionDays"));
         Map<String, Map<String, Double>> analyses = new LinkedHashMap<>();
         Set<String> known = Analyses.all().stream().map(Descriptor::id).collect(Collectors.toSet());

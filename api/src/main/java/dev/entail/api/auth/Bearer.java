@@ -4,37 +4,46 @@ package dev.entail.api.auth;
 
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Who a request is from by its {@code Authorization} header (RFC 6750). */
 public final class Bearer {
-    private static final String SCHEME = "Bearer ";
-    private static final String REALM = "Bearer realm=\"entail\"";
+    private static final String SCHEME = "Bearer";
 
-    private final Tokens tokens;
+    private final List<BearerCheck> checks;
+    private final SignInWatch watch;
 
-    public Bearer(Tokens tokens) {
-        this.tokens = tokens;
+    public Bearer(List<BearerCheck> checks, SignInWatch watch) {
+        this.checks = List.copyOf(checks);
+        this.watch = watch;
     }
 
-    /** A request that is refused: 401 where nobody stands behind it, 403 where somebody does who may not. */
-    public static final class Refused extends RuntimeException {
-        private final int status;
-        private final String challenge;
-
-        private Refused(int status, String challenge, String message) {
-            super(message);
-            this.status = status;
-            this.challenge = challenge;
+    /**
+     * {@return the caller of a token in the request, empty where it has none}
+     *
+     * @throws Refused where the token is nobody's
+     */
+    public Optional<Caller> caller(Context context) {
+        String header = context.header("Authorization");
+        if (header == null || !header.split(" ", 2)[0].equalsIgnoreCase(SCHEME)) {
+            return Optional.empty();
         }
+        String value = header.substring(SCHEME.length()).strip();
+        return Optional.of(caller(value, Origin.ofNobody(context))
+                .orElseThrow(() -> Refused.badToken("The token is unknown, expired or revoked")));
+    }
 
-        public int status() {
-            return status;
+    /** {@return the caller of a token, empty where it is nobody's} */
+    public Optional<Caller> caller(String value, Origin origin) {
+        Instant now = Instant.now();
+        Optional<Caller> caller = checks.stream()
+                .flatMap(check -> check.authenticate(value, now).stream())
+                .findFirst();
+        if (caller.isEmpty()) {
+            watch.failed(origin, "token");
         }
-
-        /** {@return what the header {@code WWW-Authenticate} of the answer says} */
-        public String challenge() {
-            return challenge;
-        }
+        return caller;
     }
 
     /**
@@ -43,17 +52,9 @@ public final class Bearer {
      * @throws Refused where there is none, or none who may
      */
     public Caller require(Context context, Permission permission) {
-        String header = context.header("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new Refused(401, REALM, "The request needs a bearer token in its Authorization header");
-        }
-        Caller caller = tokens.authenticate(header.substring(SCHEME.length()).strip(), Instant.now())
-                .orElseThrow(() -> new Refused(
-                        401, REALM + ", error=\"invalid_token\"", "The token is unknown, expired or revoked"));
-        if (!caller.may(permission)) {
-            throw new Refused(
-                    403, REALM + ", error=\"insufficient_scope\"", "The token may not do this; make one of scope scim");
-        }
+        Caller caller = caller(context)
+                .orElseThrow(() -> Refused.nobody("The request needs a bearer token in its Authorization header"));
+        caller.require(permission);
         return caller;
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.auth;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,9 +16,30 @@ public record Caller(String name, Set<Scope> scopes, String tenant) {
         scopes = Set.copyOf(scopes);
     }
 
+    /** {@return the person at this machine's command line, who has the store itself} */
+    public static Caller operatingSystemUser() {
+        return administrator(System.getProperty("user.name", "unknown"));
+    }
+
+    /** {@return somebody who may do everything} */
+    public static Caller administrator(String name) {
+        return new Caller(name, EnumSet.of(Scope.ADMIN), Tokens.DEFAULT_TENANT);
+    }
+
     /** {@return whether it may do this; what is open to everybody it may do too} */
     public boolean may(Permission permission) {
         return permission == Permission.NONE
                 || scopes.stream().anyMatch(scope -> scope.permissions().contains(permission));
+    }
+
+    /**
+     * Lets a caller pass who may do this.
+     *
+     * @throws Refused naming the scopes that would do
+     */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw Refused.notAllowed(this, permission);
+        }
     }
 }

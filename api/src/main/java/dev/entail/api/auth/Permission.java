@@ -3,23 +3,41 @@
 package dev.entail.api.auth;
 
 import io.javalin.security.RouteRole;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** What a route demands of its caller; every route names one. */
+/**
+ * What a route or a field demands of its caller; every route and every field of a root type names one. In the schema
+ * they are the values of the enum {@code Right}.
+ */
 public enum Permission implements RouteRole {
     /** Open to everybody, such as whether the server is alive. */
     NONE,
+    /** Open to whoever has proven who it is, such as a route whose fields each demand their own. */
+    KNOWN,
     /** Sees the graph, paths and findings. */
     READ,
-    /** Runs analyses and asks what-if questions that are kept. */
-    ANALYZE,
-    /** Takes decisions: owners, exceptions, acknowledgements. */
-    DECIDE,
+    /** Runs analyses. */
+    RUN_ANALYSES,
+    /** Acknowledges findings, and reopens them. */
+    TRIAGE_FINDINGS,
+    /** Enters exceptions of findings. */
+    EXCEPT_FINDINGS,
+    /** Says who answers for a thing. */
+    DECIDE_OWNERSHIP,
     /** Loads exports. */
     LOAD,
     /** Reads the audit log. */
-    AUDIT,
+    READ_AUDIT,
     /** Pushes users and groups by SCIM. */
     PROVISION,
-    /** Makes and revokes tokens, configures, backs up. */
-    ADMINISTER
+    /** Makes and revokes tokens, configures, backs up, and does whatever names no other permission. */
+    ADMINISTER;
+
+    /** {@return the permission of this name, empty where there is none} */
+    public static Optional<Permission> named(String name) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.name().equals(name))
+                .findFirst();
+    }
 }

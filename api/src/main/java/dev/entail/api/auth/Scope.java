@@ -12,29 +12,37 @@ import java.util.stream.Collectors;
 /** A role that a caller or token has: a named set of permissions. No one but an administrator holds all. */
 public enum Scope {
     VIEWER(Permission.READ),
-    ANALYST(Permission.READ, Permission.ANALYZE),
-    RISK(Permission.READ, Permission.ANALYZE, Permission.DECIDE),
+    ANALYST(Permission.READ, Permission.RUN_ANALYSES, Permission.TRIAGE_FINDINGS),
+    RISK(
+            Permission.READ,
+            Permission.RUN_ANALYSES,
+            Permission.TRIAGE_FINDINGS,
+            Permission.EXCEPT_FINDINGS,
+            Permission.DECIDE_OWNERSHIP),
     INGESTER(Permission.LOAD),
-    AUDITOR(Permission.READ, Permission.AUDIT),
+    AUDITOR(Permission.READ, Permission.READ_AUDIT),
     /** An identity provider: it pushes, and sees nothing but what it pushed. */
     SCIM(Permission.PROVISION),
-    ADMIN(
-            Permission.READ,
-            Permission.ANALYZE,
-            Permission.DECIDE,
-            Permission.LOAD,
-            Permission.AUDIT,
-            Permission.PROVISION,
-            Permission.ADMINISTER);
+    ADMIN(Permission.READ, Permission.values());
 
     private final Set<Permission> permissions;
 
     Scope(Permission first, Permission... rest) {
-        this.permissions = Collections.unmodifiableSet(EnumSet.of(first, rest));
+        EnumSet<Permission> all = EnumSet.of(first, rest);
+        all.add(Permission.KNOWN);
+        this.permissions = Collections.unmodifiableSet(all);
     }
 
     public Set<Permission> permissions() {
         return permissions;
+    }
+
+    /** {@return the scopes that hold a permission, as text} */
+    public static String holding(Permission permission) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.permissions.contains(permission))
+                .map(Scope::text)
+                .collect(Collectors.joining(", "));
     }
 
     /** {@return its name as the command line and the store write it} */

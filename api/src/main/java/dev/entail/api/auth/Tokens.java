@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The API tokens of a store. The key of their hashes is made with the first token and kept in the store with them. */
-public final class Tokens {
+public final class Tokens implements BearerCheck {
     /** The directory that a token pushes to where none is named. */
     public static final String DEFAULT_TENANT = "default";
 
@@ -79,6 +79,7 @@ public final class Tokens {
     }
 
     /** {@return who presents this value, empty where it is no token or no longer one} */
+    @Override
     public Optional<Caller> authenticate(String value, Instant now) {
         if (!TokenValue.isOne(value)) {
             return Optional.empty();

@@ -28,7 +28,8 @@ final class AnalyzeCommand extends EntailCommand {
     public Integer call() {
         try (Entail entail = options().open();
                 TerminalProgress progress = new TerminalProgress()) {
-            AnalysisReport report = entail.analyze(ids, progress);
+            AnalysisReport report =
+                    audited(entail, "analyze", String.join(", ", ids), () -> entail.analyze(ids, progress));
             progress.clear();
             tell(report, bySeverity(entail.findings().tally(FindingFilter.UNRESOLVED)));
         }

@@ -8,7 +8,7 @@ import dev.entail.analytics.finding.Decision;
 import dev.entail.analytics.finding.FindingFilter;
 import dev.entail.analytics.finding.Triaged;
 import dev.entail.api.Entail;
-import dev.entail.api.graphql.Caller;
+import dev.entail.api.auth.Caller;
 import dev.entail.graph.RecordCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,11 @@ abstract class DecisionCommand extends EntailCommand {
                 chosen.addAll(entail.findings()
                         .ids(filter.statuses().isEmpty() ? filter.withStatuses(decision.from()) : filter));
             }
-            Triaged triaged = entail.triage().decide(chosen, decision);
+            Triaged triaged = audited(
+                    entail,
+                    "finding." + decision.to(),
+                    String.join(", ", chosen),
+                    () -> entail.triage().decide(chosen, decision));
             tell(triaged, decision);
             return triaged.refused().isEmpty() && !triaged.changed().isEmpty() ? 0 : Failures.DATA_SAYS_NO;
         }

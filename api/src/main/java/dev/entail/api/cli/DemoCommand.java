@@ -11,6 +11,7 @@ import dev.entail.analytics.finding.FindingFilter;
 import dev.entail.api.Entail;
 import dev.entail.api.demo.DemoOrganisation;
 import dev.entail.api.http.EntailServer;
+import dev.entail.api.http.ServerOptions;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.LoadReport;
@@ -49,13 +50,14 @@ final class DemoCommand extends EntailCommand {
     @Override
     public Integer call() throws InterruptedException {
         Path home = options().home().resolve("demo");
-        try (Entail entail = options().openDemo(home)) {
+        try (Serving serving = new Serving();
+                Entail entail = options().openDemo(home)) {
             List<Coverage> coverage = load(entail);
             summary(entail);
             CoverageText.summary(out(), coverage, options().isVerbose());
             out().flush();
             if (!exit) {
-                serve(entail);
+                serve(entail, serving);
             }
         }
         return 0;
@@ -64,7 +66,8 @@ final class DemoCommand extends EntailCommand {
     private List<Coverage> load(Entail entail) {
         Map<String, Source> sources = Loader.sources();
         try (TerminalProgress progress = new TerminalProgress()) {
-            for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
+            List<DemoOrganisation.Snapshot> snapshots = DemoOrganisation.generate(SEED);
+            for (DemoOrganisation.Snapshot snapshot : snapshots) {
                 LoadOptions options = LoadOptions.at(snapshot.at()).reportingTo(progress);
                 LoadReport aws = entail.loadUnlessOlder(
                         Objects.requireNonNull(sources.get("aws")),
@@ -84,7 +87,8 @@ final class DemoCommand extends EntailCommand {
                                 aws.nodes().closed() + records.nodes().closed());
                 out().flush();
             }
-            List<Coverage> coverage = entail.analyze(List.of(), progress).coverage();
+            List<Coverage> coverage = entail.analyze(List.of(), snapshots.getLast().at(), progress)
+                    .coverage();
             progress.clear();
             return coverage;
         }
@@ -116,13 +120,13 @@ final class DemoCommand extends EntailCommand {
                 .forEach((type, count) -> out().printf("%-32s %5d findings%n", type, count));
     }
 
-    private void serve(Entail entail) throws InterruptedException {
-        try (EntailServer server = EntailServer.start(entail, "127.0.0.1", port)) {
+    private void serve(Entail entail, Serving serving) throws InterruptedException {
+        try (EntailServer server = EntailServer.start(entail, ServerOptions.local(port))) {
             out().printf(
-                            "%nSee for yourself: %s (GraphQL at %sgraphql). Press Ctrl-C to stop.%n",
-                            server.url(), server.url());
+                            "%nSee for yourself with this link, which works once: %s%n(GraphQL at %sgraphql). Press Ctrl-C to stop.%n",
+                            server.link().orElseThrow(), server.url());
             out().flush();
-            server.awaitStop();
+            serving.await(server);
         }
     }
 }

@@ -3,10 +3,15 @@
 package dev.entail.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.entail.api.Entail;
+import dev.entail.api.auth.Origin;
 import dev.entail.graph.RecordCodec;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +24,11 @@ abstract class EntailCommand implements Callable<Integer> {
         return ((Main) spec.root().userObject()).options();
     }
 
+    /** {@return the formats that it answers in} */
+    Set<GlobalOptions.Format> formats() {
+        return EnumSet.of(GlobalOptions.Format.TEXT, GlobalOptions.Format.JSON);
+    }
+
     final CommandSpec spec() {
         return spec;
     }
@@ -29,6 +39,11 @@ abstract class EntailCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** Does what the audit log has to know of: written down before and after. */
+    static <T> T audited(Entail entail, String action, String subject, Supplier<T> work) {
+        return entail.audit().record(Origin.commandLine(), action, subject, work);
     }
 
     /** Writes an answer as one JSON document. */

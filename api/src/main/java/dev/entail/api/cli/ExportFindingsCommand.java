@@ -40,15 +40,19 @@ final class ExportFindingsCommand extends EntailCommand {
         FindingFilter filter = wanted.filter();
         try (Entail entail = options().open()) {
             AtomicLong count = new AtomicLong();
-            OutputFile.write(file, out(), out -> {
-                try (FindingWriter writer = chosen.open(out, Version.text())) {
-                    entail.findings().stream(filter, FindingOrder.USUAL, Long.MAX_VALUE, finding -> {
-                        write(writer, finding);
-                        count.incrementAndGet();
-                    });
-                }
-                return count;
-            });
+            audited(
+                    entail,
+                    "export.findings",
+                    file,
+                    () -> OutputFile.write(file, out(), out -> {
+                        try (FindingWriter writer = chosen.open(out, Version.text())) {
+                            entail.findings().stream(filter, FindingOrder.USUAL, Long.MAX_VALUE, finding -> {
+                                write(writer, finding);
+                                count.incrementAndGet();
+                            });
+                        }
+                        return count;
+                    }));
             err().println(count + " findings written");
             err().flush();
         }

@@ -34,7 +34,11 @@ abstract class ExportGraphCommand extends EntailCommand {
     public Integer call() {
         try (Entail entail = options().open()) {
             Snapshot snapshot = entail.snapshot(Times.parse("--as-of", asOf));
-            Exported exported = OutputFile.write(file, out(), writer -> format.write(snapshot, writer));
+            Exported exported = audited(
+                    entail,
+                    "export.graph",
+                    file,
+                    () -> OutputFile.write(file, out(), writer -> format.write(snapshot, writer)));
             err().printf("%d nodes and %d relations written%n", exported.nodes(), exported.relations());
             if (exported.leftOut() > 0) {
                 err().printf("%d relations of nodes that are gone were left out%n", exported.leftOut());

@@ -5,6 +5,10 @@ package dev.entail.api.cli;
 import dev.entail.api.Entail;
 import dev.entail.api.Settings;
 import dev.entail.api.SettingsFile;
+import dev.entail.api.config.Configuration;
+import dev.entail.api.config.Key;
+import dev.entail.api.config.Value;
+import dev.entail.api.config.YamlLayer;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.StoreLocation;
@@ -12,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,7 +27,11 @@ final class GlobalOptions {
     /** How an answer is written. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        CSV,
+        XLSX,
+        HTML,
+        PDF
     }
 
     @Option(
@@ -66,7 +75,7 @@ final class GlobalOptions {
             paramLabel = "text|json",
             scope = ScopeType.INHERIT,
             defaultValue = "TEXT",
-            description = "How the answer is written; json is one document on standard output.")
+            description = "How the answer is written; json is one document on standard output. Reports: also csv, xlsx, html, pdf.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -74,6 +83,10 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Say on standard error what happens.")
     private boolean verbose;
+
+    Format format() {
+        return format;
+    }
 
     boolean isJson() {
         return format == Format.JSON;
@@ -108,11 +121,24 @@ final class GlobalOptions {
         return new Entail(GraphStore.open(new StoreLocation.Embedded(folder)), settings);
     }
 
-    private Settings settings(Path folder) {
+    /** {@return how the server is configured, options last} */
+    Configuration configuration(Map<Key, Value> flags) {
+        Map<Key, Value> file = settingsFile(home()).map(YamlLayer::read).orElse(Map.of());
+        return Configuration.of(file, System.getenv(), flags);
+    }
+
+    /** Reads all settings, for what is wrong with them. */
+    void check() {
+        settings(home());
+    }
+
+    private Optional<Path> settingsFile(Path folder) {
         Path usual = folder.resolve("entail.yaml");
-        Settings settings = config != null
-                ? SettingsFile.read(config)
-                : Files.exists(usual) ? SettingsFile.read(usual) : Settings.USUAL;
+        return Optional.ofNullable(config).or(() -> Optional.of(usual).filter(Files::exists));
+    }
+
+    private Settings settings(Path folder) {
+        Settings settings = settingsFile(folder).map(SettingsFile::read).orElse(Settings.USUAL);
         return settings.withSeparations(folder.resolve("separations"));
     }
 

@@ -139,7 +139,7 @@ final class LoadCommand extends EntailCommand {
                 TerminalProgress progress = new TerminalProgress()) {
             Extent extent = partial ? new Extent.Additions() : new Extent.Everything();
             LoadOptions how = new LoadOptions(time, extent, onError, Optional.ofNullable(name), progress);
-            LoadReport report = entail.load(reader, input, how);
+            LoadReport report = audited(entail, "load", source, () -> entail.load(reader, input, how));
             progress.clear();
             tell(report);
         }

@@ -203,7 +203,10 @@ final class OwnersCommand extends EntailCommand {
         @Override
         public Integer call() {
             try (Entail entail = options().open()) {
-                new Owners(entail).assign(entity, owner, role.toUpperCase(Locale.ROOT), Instant.now());
+                audited(entail, "owner.assign", entity, () -> {
+                    new Owners(entail).assign(entity, owner, role.toUpperCase(Locale.ROOT), Instant.now());
+                    return true;
+                });
                 err().println(owner + " answers for " + entity);
             }
             return 0;
@@ -222,7 +225,10 @@ final class OwnersCommand extends EntailCommand {
         public Integer call() {
             String by = System.getProperty("user.name", "unknown");
             try (Entail entail = options().open()) {
-                new Owners(entail).attest(entity, owner, by, Instant.now());
+                audited(entail, "owner.attest", entity, () -> {
+                    new Owners(entail).attest(entity, owner, by, Instant.now());
+                    return true;
+                });
                 err().println(owner + " attested to answer for " + entity);
             }
             return 0;

@@ -3,37 +3,42 @@
 package dev.entail.api.cli;
 
 import dev.entail.api.Entail;
+import dev.entail.api.config.Configuration;
+import dev.entail.api.config.Key;
 import dev.entail.api.http.EntailServer;
+import dev.entail.api.http.ServerOptions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Serves API and page until it is stopped. */
 @Command(
         name = "serve",
-        description = "Serves the API and the page until it is stopped. It listens on this machine only.")
+        description = {
+            "Serves the API and the page until it is stopped. It listens on this machine only unless it is told otherwise,",
+            "which takes TLS or a proxy, and callers who can prove who they are."
+        })
 final class ServeCommand extends EntailCommand {
-    @Option(
-            names = "--host",
-            paramLabel = "H",
-            defaultValue = "127.0.0.1",
-            description = "A loopback address; default ${DEFAULT-VALUE}.")
-    private String host = "127.0.0.1";
-
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "8080",
-            description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
-    private int port = 8080;
+    @Mixin
+    private final ServerFlags flags = new ServerFlags();
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Entail entail = options().open();
-                EntailServer server = EntailServer.start(entail, host, port)) {
-            out().println("Entail serves its page at " + server.url() + " and GraphQL at " + server.url() + "graphql");
+        Configuration configuration = options().configuration(flags.given());
+        ServerOptions server = ServerOptions.of(configuration);
+        switch (configuration.text(Key.LOG_FORMAT)) {
+            case "text" -> {}
+            case "json" -> Logging.asJson();
+            default -> throw configuration.wrong(Key.LOG_FORMAT, "text or json");
+        }
+        try (Serving serving = new Serving();
+                Entail entail = options().open();
+                EntailServer started = EntailServer.start(entail, server)) {
+            out().println("Entail serves its page at " + started.url() + " and GraphQL at " + started.url()
+                    + "graphql");
+            started.link().ifPresent(link -> out().println("Sign in with this link, which works once: " + link));
             out().println("Press Ctrl-C to stop.");
             out().flush();
-            server.awaitStop();
+            serving.await(started);
         }
         return 0;
     }

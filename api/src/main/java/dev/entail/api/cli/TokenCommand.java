@@ -15,6 +15,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,8 +64,9 @@ final class TokenCommand extends EntailCommand {
             Instant now = Instant.now();
             Optional<Instant> end = Optional.ofNullable(expires).map(text -> after(text, now));
             try (Entail entail = options().open()) {
-                String value = new Tokens(entail.store())
-                        .create(name, scopes.stream().map(Scope::of).collect(Collectors.toSet()), tenant, end, now);
+                Set<Scope> held = scopes.stream().map(Scope::of).collect(Collectors.toSet());
+                Tokens tokens = new Tokens(entail.store());
+                String value = audited(entail, "token.create", name, () -> tokens.create(name, held, tenant, end, now));
                 if (options().isJson()) {
                     print(RecordCodec.JSON
                             .createObjectNode()
@@ -158,7 +160,10 @@ final class TokenCommand extends EntailCommand {
         @Override
         public Integer call() {
             try (Entail entail = options().open()) {
-                new Tokens(entail.store()).revoke(name, Instant.now());
+                audited(entail, "token.revoke", name, () -> {
+                    new Tokens(entail.store()).revoke(name, Instant.now());
+                    return true;
+                });
             }
             if (options().isJson()) {
                 print(RecordCodec.JSON.createObjectNode().put("revoked", name));

@@ -51,6 +51,7 @@ public final class DemoOrganisation {
         new PlantedOwnership(quarter, out).write();
         new PlantedLifecycle(people, quarter, ownership, out).write();
         new PlantedGovernance(people, quarter, out).write();
+        new PlantedCreep(quarter, out).write();
         return new Snapshot(quarter.at(), aws, out.bytes());
     }
 }

@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.graphql;
 
+import dev.entail.api.auth.Origin;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
 
-/** Who asks: whom a change is attributed to. */
-public record Caller(String name) {
-    /** Somebody who reaches the server on this machine. */
-    public static final Caller LOCAL = new Caller("local");
+/** Who asks, as fetchers see it. */
+final class Caller {
+    private Caller() {}
 
-    /** {@return the person at the command line} */
-    public static Caller operatingSystemUser() {
-        return new Caller(System.getProperty("user.name", "unknown"));
+    static Origin origin(DataFetchingEnvironment environment) {
+        return Objects.requireNonNull(environment.getGraphQlContext().get(Origin.class));
     }
 
+    /** {@return whom a change is attributed to} */
     static String name(DataFetchingEnvironment environment) {
-        return Objects.<Caller>requireNonNull(environment.getGraphQlContext().get(Caller.class))
-                .name();
+        return origin(environment).caller().name();
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.graphql;
 
+import dev.entail.api.audit.AuditUnavailable;
+import dev.entail.api.auth.Refused;
 import dev.entail.graph.GraphException;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
@@ -9,7 +11,6 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -32,8 +33,10 @@ final class Errors implements DataFetcherExceptionHandler {
             case GraphException.NotFound e -> expected(error, "NOT_FOUND", e);
             case GraphException.StoreUnavailable e -> expected(error, "STORE_UNAVAILABLE", e);
             case GraphException.TimedOut e -> expected(error, "TIMED_OUT", e);
+            case AuditUnavailable e -> expected(error, "AUDIT_UNAVAILABLE", e);
+            case Refused e -> expected(error, e.code(), e);
             case IllegalArgumentException e -> expected(error, "BAD_USER_INPUT", e);
-            default -> unexpected(error, failure);
+            default -> unexpected(error, failure, request(parameters));
         };
         return CompletableFuture.completedFuture(
                 DataFetcherExceptionHandlerResult.newResult(told).build());
@@ -45,8 +48,11 @@ final class Errors implements DataFetcherExceptionHandler {
                 .build();
     }
 
-    private static GraphQLError unexpected(GraphqlErrorBuilder<?> error, Throwable failure) {
-        String request = UUID.randomUUID().toString();
+    private static String request(DataFetcherExceptionHandlerParameters parameters) {
+        return Caller.origin(parameters.getDataFetchingEnvironment()).request();
+    }
+
+    private static GraphQLError unexpected(GraphqlErrorBuilder<?> error, Throwable failure, String request) {
         LOG.error("Request {} failed", request, failure);
         return error.message("Something went wrong inside Entail; its log knows it as %s", request)
                 .extensions(Map.of("code", "INTERNAL", "requestId", request))

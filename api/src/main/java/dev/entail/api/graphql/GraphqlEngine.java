@@ -3,8 +3,10 @@
 package dev.entail.api.graphql;
 
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Origin;
 import dev.entail.graph.store.Deadline;
 import graphql.ExecutionInput;
+import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -21,22 +23,30 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dataloader.DataLoaderRegistry;
+import org.reactivestreams.Publisher;
 
 /** Answers GraphQL documents about an open graph. Safe for several threads. */
 public final class GraphqlEngine {
     private final Entail entail;
+    private final GraphQLSchema schema;
     private final GraphQL graphql;
 
     public GraphqlEngine(Entail entail) {
         this.entail = entail;
-        this.graphql = GraphQL.newGraphQL(schema(entail))
+        this.schema = schema(entail);
+        this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new Errors())
                 .instrumentation(Limits.USUAL.instrument())
                 .build();
+    }
+
+    GraphQLSchema schema() {
+        return schema;
     }
 
     private static GraphQLSchema schema(Entail entail) {
@@ -51,6 +61,8 @@ public final class GraphqlEngine {
                 new NeighbourhoodFeature(entail),
                 new HistoryFeature(),
                 new LifecycleFeature(entail),
+                new AuditFeature(entail.audit()),
+                new SubscriptionFeature(entail),
                 new CatalogueFeature(),
                 new GraphFeature(entail));
         TypeDefinitionRegistry types = new TypeDefinitionRegistry();
@@ -58,7 +70,8 @@ public final class GraphqlEngine {
                 .scalar(ExtendedScalars.DateTime)
                 .scalar(ExtendedScalars.Date)
                 .scalar(ExtendedScalars.Json)
-                .scalar(ExtendedScalars.GraphQLLong);
+                .scalar(ExtendedScalars.GraphQLLong)
+                .directiveWiring(new PermissionWiring(entail.audit(), entail.meters()));
         for (Feature feature : features) {
             types.merge(read(feature.schema()));
             feature.wire(wiring);
@@ -78,27 +91,38 @@ public final class GraphqlEngine {
 
     /** {@return the response to a document, as the specification lays it out} */
     public Map<String, Object> execute(String document, Map<String, Object> variables) {
-        return execute(document, variables, "", Caller.operatingSystemUser());
+        return execute(document, variables, "", Origin.commandLine());
     }
 
     /**
-     * {@return the response to one operation of a document}
+     * {@return the response to one operation of a document, which is no subscription}
      *
      * @param operation its name, or an empty text where there is only one
-     * @param caller who asks
+     * @param origin who asks
      */
     public Map<String, Object> execute(
-            String document, Map<String, Object> variables, String operation, Caller caller) {
+            String document, Map<String, Object> variables, String operation, Origin origin) {
+        return switch (open(document, variables, operation, origin)) {
+            case Answer.One one -> one.response();
+            case Answer.Many _ -> throw new IllegalArgumentException("A subscription has no single response");
+        };
+    }
+
+    /** {@return the answer to one operation of a document} */
+    @SuppressWarnings("unchecked")
+    public Answer open(String document, Map<String, Object> variables, String operation, Origin origin) {
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput(document)
                 .variables(variables)
-                .graphQLContext(Map.of(Caller.class, caller))
+                .graphQLContext(Map.of(Origin.class, origin))
                 .dataLoaderRegistry(loaders());
         Limits.USUAL.set(input);
         if (!operation.isEmpty()) {
             input.operationName(operation);
         }
-        return Deadline.within(
-                Limits.USUAL.time(), () -> graphql.execute(input.build()).toSpecification());
+        ExecutionResult result = Deadline.within(Limits.USUAL.time(), () -> graphql.execute(input.build()));
+        return result.getData() instanceof Publisher<?> events
+                ? new Answer.Many((Publisher<ExecutionResult>) events)
+                : new Answer.One(result.toSpecification());
     }
 
     /** Fresh ones: what one request loaded is never shown to another. */
@@ -111,15 +135,24 @@ public final class GraphqlEngine {
         return registry;
     }
 
-    /** {@return whether an operation of a document changes something; one that cannot be read does not} */
-    public static boolean changes(String document, String operation) {
+    /** What an operation does. */
+    public enum Kind {
+        QUERY,
+        MUTATION,
+        SUBSCRIPTION
+    }
+
+    /** {@return what an operation of a document does; one that cannot be read is taken for a query} */
+    public static Kind kind(String document, String operation) {
         try {
             return new Parser()
                     .parseDocument(document).getDefinitionsOfType(OperationDefinition.class).stream()
                             .filter(each -> operation.isEmpty() || operation.equals(each.getName()))
-                            .anyMatch(each -> each.getOperation() == OperationDefinition.Operation.MUTATION);
+                            .map(each -> Kind.valueOf(each.getOperation().name()))
+                            .max(Comparator.naturalOrder())
+                            .orElse(Kind.QUERY);
         } catch (InvalidSyntaxException e) {
-            return false;
+            return Kind.QUERY;
         }
     }
 }

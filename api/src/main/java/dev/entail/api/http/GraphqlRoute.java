@@ -4,13 +4,16 @@ package dev.entail.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.entail.api.graphql.Caller;
+import dev.entail.api.auth.Permission;
 import dev.entail.api.graphql.GraphqlEngine;
+import dev.entail.api.graphql.GraphqlEngine.Kind;
 import dev.entail.graph.RecordCodec;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** GraphQL over HTTP (GraphQL-over-HTTP, Stage 2 draft). A POST must say that it is JSON, which no plain form can. */
@@ -21,12 +24,25 @@ final class GraphqlRoute {
     private static final String RESPONSE = "application/graphql-response+json";
 
     private final GraphqlEngine engine;
+    private final BooleanSupplier open;
 
-    GraphqlRoute(GraphqlEngine engine) {
+    /**
+     * A route.
+     *
+     * @param open whether the server goes on
+     */
+    GraphqlRoute(GraphqlEngine engine, BooleanSupplier open) {
         this.engine = engine;
+        this.open = open;
     }
 
-    void post(Context context) {
+    /** Each field demands its own permission. */
+    void addTo(RoutesConfig routes) {
+        routes.post("/graphql", this::post, Permission.KNOWN);
+        routes.get("/graphql", this::get, Permission.KNOWN);
+    }
+
+    private void post(Context context) {
         String type = context.contentType();
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
             fail(context, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be application/json");
@@ -40,7 +56,7 @@ final class GraphqlRoute {
         }
     }
 
-    void get(Context context) {
+    private void get(Context context) {
         String query = context.queryParam("query");
         if (query == null) {
             fail(context, HttpStatus.BAD_REQUEST, "The parameter 'query' is missing");
@@ -54,7 +70,7 @@ final class GraphqlRoute {
             }
             String operation = context.queryParam("operationName");
             request.put("operationName", operation);
-            if (GraphqlEngine.changes(query, operation == null ? "" : operation)) {
+            if (GraphqlEngine.kind(query, operation == null ? "" : operation) == Kind.MUTATION) {
                 context.header("Allow", "POST");
                 fail(context, HttpStatus.METHOD_NOT_ALLOWED, "A mutation must be sent with POST");
                 return;
@@ -74,11 +90,17 @@ final class GraphqlRoute {
         Map<String, Object> variables = request.path("variables").isObject()
                 ? RecordCodec.JSON.convertValue(request.get("variables"), RecordCodec.MAP)
                 : Map.of();
-        Map<String, Object> response = engine.execute(
-                request.get("query").textValue(),
-                variables,
-                request.path("operationName").asText(""),
-                Caller.LOCAL);
+        String query = request.get("query").textValue();
+        String operation = request.path("operationName").asText("");
+        if (accepts(context, EventStreamAnswer.TYPE)) {
+            new EventStreamAnswer(context, open).send(engine.open(query, variables, operation, Guard.origin(context)));
+            return;
+        }
+        if (GraphqlEngine.kind(query, operation) == Kind.SUBSCRIPTION) {
+            fail(context, HttpStatus.NOT_ACCEPTABLE, "A subscription is answered as text/event-stream or by WebSocket");
+            return;
+        }
+        Map<String, Object> response = engine.execute(query, variables, operation, Guard.origin(context));
         boolean modern = accepts(context, RESPONSE);
         context.status(modern && !response.containsKey("data") ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
         write(context, response);

@@ -3,9 +3,11 @@
 package dev.entail.api.http;
 
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Permission;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.GraphVersion;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
@@ -17,11 +19,16 @@ final class HealthRoute {
         this.entail = entail;
     }
 
-    void live(Context context) {
+    void addTo(RoutesConfig routes) {
+        routes.get("/health/live", this::live, Permission.NONE);
+        routes.get("/health/ready", this::ready, Permission.NONE);
+    }
+
+    private void live(Context context) {
         json(context, "{\"status\":\"alive\"}");
     }
 
-    void ready(Context context) {
+    private void ready(Context context) {
         try {
             long version = GraphVersion.current(entail.store());
             json(

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Bearer;
 import dev.entail.api.auth.Caller;
+import dev.entail.api.auth.Origin;
 import dev.entail.api.auth.Permission;
+import dev.entail.api.auth.Refused;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.RecordCodec;
@@ -20,6 +22,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,8 +151,8 @@ public final class ScimRoutes {
         return context -> {
             try {
                 Caller caller = bearer.require(context, Permission.PROVISION);
-                action.carryOut(context, provider(context, caller));
-            } catch (Bearer.Refused e) {
+                carryOut(context, caller, action);
+            } catch (Refused e) {
                 context.header("WWW-Authenticate", e.challenge());
                 fail(context, ScimError.of(e.status(), String.valueOf(e.getMessage())));
             } catch (ScimError e) {
@@ -167,6 +170,26 @@ public final class ScimRoutes {
                 fail(context, ScimError.of(500, "The request could not be carried out"));
             }
         };
+    }
+
+    private void carryOut(Context context, Caller caller, Action action) throws IOException {
+        Provider provider = provider(context, caller);
+        if (context.method().equals(HandlerType.GET) || context.path().endsWith("/.search")) {
+            action.carryOut(context, provider);
+            return;
+        }
+        try {
+            entail.audit().record(Origin.of(context, caller), "scim." + context.method(), context.path(), () -> {
+                try {
+                    action.carryOut(context, provider);
+                    return true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private Provider provider(Context context, Caller caller) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Caller;
+import dev.entail.api.auth.Origin;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
@@ -63,7 +65,8 @@ final class FindingMutationsTest {
     }
 
     private JsonNode data(String document) {
-        Map<String, Object> response = engine.execute(document, Map.of(), "", new Caller("tester"));
+        Map<String, Object> response =
+                engine.execute(document, Map.of(), "", new Origin(Caller.administrator("tester"), "1", "here"));
         assertThat(response).as(document).doesNotContainKey("errors");
         return RecordCodec.JSON.valueToTree(response).get("data");
     }

@@ -134,7 +134,7 @@ final class NeighbourhoodTest {
         assertThat(moved.path("kind").asText()).isEqualTo("CHANGED");
         assertThat(moved.path("before")).hasToString("{\"department\":\"Sales\"}");
         assertThat(moved.path("after")).hasToString("{\"department\":\"Audit\"}");
-        assertThat(moved.path("at").asText()).isEqualTo("2026-01-06T00:00:00Z");
+        assertThat(moved.path("at").asText()).startsWith("2026-01-06T00:00:00");
         assertThat(changes.at("/nodes/5/kind").asText()).isEqualTo("ADDED");
     }
 

@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Scope;
+import dev.entail.api.auth.Tokens;
+import dev.entail.api.config.Configuration;
+import dev.entail.api.config.Key;
+import dev.entail.api.config.Value;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.LoadOptions;
@@ -25,6 +30,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +48,7 @@ final class EntailServerTest {
 
     private static Entail entail;
     private static EntailServer server;
+    private static String token;
     private static HttpClient client;
 
     @BeforeAll
@@ -50,7 +60,8 @@ final class EntailServerTest {
                 Records.SOURCE,
                 Records.of("{'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE','name':'Ána'}}"),
                 LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
-        server = EntailServer.start(entail, "127.0.0.1", 0);
+        server = EntailServer.start(entail, ServerOptions.local(0));
+        token = new Tokens(store).create("tester", Set.of(Scope.ADMIN), "default", Optional.empty(), Instant.now());
         client = HttpClient.newHttpClient();
     }
 
@@ -290,18 +301,46 @@ final class EntailServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
     void listensToThisMachineOnly(String host) {
-        assertThatThrownBy(() -> EntailServer.start(entail, host, 0))
+        assertThatThrownBy(() -> EntailServer.start(entail, reachableAt(host, Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + host + "'")
                 .hasMessageContaining("allowed is a loopback address")
-                .hasMessageContaining("no authentication");
+                .hasMessageContaining("--tls-cert")
+                .hasMessageContaining("--behind-proxy");
+    }
+
+    @Test
+    void letsOthersInOnlyWhereTheyCanSignIn() {
+        new Tokens(entail.store()).revoke("tester", Instant.now());
+        try {
+            assertThatThrownBy(() -> EntailServer.start(
+                            entail, reachableAt("0.0.0.0", Map.of(Key.BEHIND_PROXY, new Value("true", "test")))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("nobody could sign in")
+                    .hasMessageContaining("entail token create");
+        } finally {
+            token = new Tokens(entail.store())
+                    .create("other", Set.of(Scope.ADMIN), "default", Optional.empty(), Instant.now());
+        }
+        try (EntailServer other = EntailServer.start(
+                entail, reachableAt("0.0.0.0", Map.of(Key.BEHIND_PROXY, new Value("true", "test"))))) {
+            assertThat(other.link()).isEmpty();
+        }
+    }
+
+    private static ServerOptions reachableAt(String host, Map<Key, Value> more) {
+        Map<Key, Value> options = new EnumMap<>(Key.class);
+        options.putAll(more);
+        options.put(Key.HOST, new Value(host, "--host"));
+        options.put(Key.PORT, new Value("0", "--port"));
+        return ServerOptions.of(Configuration.of(Map.of(), Map.of(), options));
     }
 
     @Test
     void saysThatAPortIsTaken() {
         int port = server.url().getPort();
 
-        assertThatThrownBy(() -> EntailServer.start(entail, "127.0.0.1", port))
+        assertThatThrownBy(() -> EntailServer.start(entail, ServerOptions.local(port)))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("Port " + port);
     }
@@ -317,7 +356,9 @@ final class EntailServerTest {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return client.send(
+                request.header("Authorization", "Bearer " + token).build(),
+                BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     /** {@return the answer to a request as it stands, of which no client mends anything} */

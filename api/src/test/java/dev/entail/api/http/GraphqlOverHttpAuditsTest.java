@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Scope;
+import dev.entail.api.auth.Tokens;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The public audits of the GraphQL-over-HTTP specification, against a started server. */
@@ -23,9 +28,11 @@ final class GraphqlOverHttpAuditsTest {
         Npm audits = Npm.client("graphql-http");
         GraphStore store = SharedStore.store();
         SharedStore.empty(store);
+        String token =
+                new Tokens(store).create("audits", Set.of(Scope.ADMIN), "default", Optional.empty(), Instant.now());
         List<JsonNode> results = new ArrayList<>();
-        try (EntailServer server = EntailServer.start(new Entail(store), "127.0.0.1", 0)) {
-            for (String line : audits.node("audit.js", server.url() + "graphql")) {
+        try (EntailServer server = EntailServer.start(new Entail(store), ServerOptions.local(0))) {
+            for (String line : audits.node("audit.js", server.url() + "graphql", token)) {
                 results.add(RecordCodec.JSON.readTree(line));
             }
         }

@@ -7,6 +7,7 @@ import dev.entail.api.Entail;
 import dev.entail.api.auth.Scope;
 import dev.entail.api.auth.Tokens;
 import dev.entail.api.http.EntailServer;
+import dev.entail.api.http.ServerOptions;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
@@ -34,7 +35,7 @@ final class ScimClient implements AutoCloseable {
     private ScimClient(GraphStore store) {
         this.store = store;
         this.entail = new Entail(store);
-        this.server = EntailServer.start(entail, "127.0.0.1", 0);
+        this.server = EntailServer.start(entail, ServerOptions.local(0));
         this.token = newToken();
     }
 

@@ -51,6 +51,11 @@ public final class Snapshot {
         return estate;
     }
 
+    /** {@return what was before, as this version knows it} */
+    public Past past() {
+        return new StoredPast(this);
+    }
+
     private synchronized Optional<Estate> knownEstate() {
         return Optional.ofNullable(estate);
     }

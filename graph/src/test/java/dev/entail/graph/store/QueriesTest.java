@@ -81,6 +81,28 @@ final class QueriesTest {
         }
     }
 
+    /** {@return the texts of statements that start from nodes of some ids} */
+    static List<String> lookUps() throws ReflectiveOperationException {
+        List<String> lookUps = new ArrayList<>();
+        for (Class<?> type : statements().toList()) {
+            texts(type).stream()
+                    .filter(text -> text.startsWith("UNWIND $ids AS id MATCH"))
+                    .forEach(lookUps::add);
+        }
+        return lookUps;
+    }
+
+    @Test
+    void findsTheLookUps() throws ReflectiveOperationException {
+        assertThat(lookUps()).hasSizeGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookUps")
+    void seekAnIndexForWhatTheyLookUp(String text, GraphStore store) {
+        assertThat(store.plan(text, Map.of())).contains("IndexSeek").doesNotContain("LabelScan", "AllNodesScan");
+    }
+
     @ParameterizedTest
     @MethodSource("statements")
     void carryNoValueInTheirText(Class<?> type) throws ReflectiveOperationException {

@@ -1,0 +1,64 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A thing about the server that can be configured. */
+public enum Key {
+    HOST("server.host", "127.0.0.1"),
+    PORT("server.port", "8080"),
+    PUBLIC_URL("server.publicUrl", ""),
+    BEHIND_PROXY("server.behindProxy", "false"),
+    TLS_CERTIFICATE("server.tls.certificate", ""),
+    TLS_KEY("server.tls.key", ""),
+    GRAPHIQL("server.graphiql", "true"),
+    REQUESTS_PER_MINUTE("server.requestsPerMinute", "6000"),
+    LARGEST_UPLOAD("server.upload.megabytes", "2048"),
+    LARGEST_EXPANDED("server.upload.expandedMegabytes", "16384"),
+    OIDC_ISSUER("server.oidc.issuer", ""),
+    OIDC_AUDIENCE("server.oidc.audience", "entail"),
+    OIDC_ALGORITHMS("server.oidc.algorithms", "RS256,PS256,ES256"),
+    OIDC_JWKS("server.oidc.jwksUri", ""),
+    OIDC_CLOCK_SKEW("server.oidc.clockSkewSeconds", "30"),
+    OIDC_ROLE_CLAIM("server.oidc.roleClaim", "roles"),
+    OIDC_ROLES("server.oidc.roles", ""),
+    OIDC_CLIENT("server.oidc.clientId", ""),
+    OIDC_CLIENT_SECRET("server.oidc.clientSecret", ""),
+    OIDC_CLIENT_SECRET_FILE("server.oidc.clientSecretFile", ""),
+    LOG_FORMAT("logs.format", "text");
+
+    private final String path;
+    private final String usual;
+
+    Key(String path, String usual) {
+        this.path = path;
+        this.usual = usual;
+    }
+
+    /** {@return its place in {@code entail.yaml}, joined with dots} */
+    public String path() {
+        return path;
+    }
+
+    String usual() {
+        return usual;
+    }
+
+    /** {@return whether its value is nobody's business} */
+    boolean isSecret() {
+        return this == OIDC_CLIENT_SECRET;
+    }
+
+    /** {@return the variable of the environment that sets it, such as {@code ENTAIL_SERVER_PUBLIC_URL}} */
+    String variable() {
+        String words = path.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_');
+        return "ENTAIL_" + words.toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<Key> at(String path) {
+        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+}
