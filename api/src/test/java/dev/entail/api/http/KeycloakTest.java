@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStore.class)
 final class KeycloakTest {
     private static final Path HOME = Path.of("target", "keycloak", "keycloak-26.7.3");
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String REALM = """
             {"realm":"entail","enabled":true,"sslRequired":"none",
              "roles":{"realm":[{"name":"risk-team"},{"name":"visitors"}]},
