@@ -23,7 +23,7 @@ export default defineConfig({
     transformIndexHtml: (html: string, context: { server?: unknown }) =>
       context.server ? html.replace(/^.*Content-Security-Policy.*\n/m, "") : html,
   }],
-  server: { proxy: { "/graphql": server, "/api": server, "/health": server } },
-  preview: { proxy: { "/graphql": server, "/api": server, "/health": server } },
+  server: { proxy: { "/graphql": server, "/api": server, "/health": server, "/login": server } },
+  preview: { proxy: { "/graphql": server, "/api": server, "/health": server, "/login": server } },
   test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node" },
 });

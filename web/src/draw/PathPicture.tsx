@@ -131,7 +131,7 @@ export function PathPicture(props: PathPictureProps) {
     [...(svg.current?.querySelectorAll<SVGGElement>("[data-stop]") ?? [])].find((each) => each.dataset["stop"] === id)?.focus();
   return (
     <figure class="picture">
-      <div class="picture-scroll">
+      <div class="picture-scroll" tabIndex={0} role="region" aria-label="Picture">
         <svg ref={svg} role="group" aria-label={props.label} viewBox={`0 0 ${placed.width} ${placed.height}`}
           width={placed.width * zoom} height={placed.height * zoom}>
           <defs>

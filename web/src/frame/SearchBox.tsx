@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { useAsk } from "../ask/useAsk";
 import { type EntityLabel, Search, SearchFindings } from "../generated/documents";
-import { EntityIcon, kindOf, Name, nameOf } from "../parts/Entity";
+import { EntityIcon, exactFirst, kindOf, Name, nameOf } from "../parts/Entity";
 import { Sign } from "../parts/icons";
 import { SeverityMark } from "../parts/Marks";
 import { useDelayed } from "../parts/useDelayed";
@@ -32,7 +32,7 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
   const things = useAsk(Search, text === "" ? null : { text, first: 9, labels: LABELS });
   const findings = useAsk(SearchFindings, text === "" ? null : { text });
   if (text === "") return { options: keptOptions(), isLoading: false };
-  const options: Option[] = (things.data?.search.nodes ?? []).map((entity) => ({
+  const options: Option[] = exactFirst(things.data?.search.nodes ?? [], text).map((entity) => ({
     title: nameOf(entity),
     href: hrefOf("entity", { id: entity.id }),
     group: "Identities and things",

@@ -9,6 +9,12 @@ export function nameOf(entity: { readonly id: string; readonly name: string | nu
   return visible(entity.name ?? entity.id);
 }
 
+/** What is called exactly what was typed comes first; the rest stays in the order of the server. */
+export function exactFirst(entities: readonly EntityRef[], text: string): readonly EntityRef[] {
+  const isExact = (entity: EntityRef) => entity.name?.toLowerCase() === text.toLowerCase();
+  return [...entities.filter(isExact), ...entities.filter((entity) => !isExact(entity))];
+}
+
 /** What kind of thing it is, in words. */
 export function kindOf(entity: EntityRef): string {
   if (entity.__typename === "Identity") return entity.kind === "UNKNOWN" ? visible(entity.nativeType ?? "unknown kind") : words(entity.kind);

@@ -2,7 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import { useAsk } from "../ask/useAsk";
 import { type EntityLabel, type EntityRef, NameOf, Search } from "../generated/documents";
-import { EntityIcon, kindOf, Name, nameOf } from "./Entity";
+import { EntityIcon, exactFirst, kindOf, Name, nameOf } from "./Entity";
 import { Sign } from "./icons";
 import { useDelayed } from "./useDelayed";
 
@@ -23,7 +23,7 @@ export function Picker({ label, placeholder, value, labels, onPick }: PickerProp
   const sought = useDelayed((text ?? "").trim());
   const picked = useAsk(NameOf, value === null ? null : { id: value });
   const found = useAsk(Search, sought === "" ? null : { text: sought, first: 12, ...(labels ? { labels } : {}) });
-  const options = text !== null && sought !== "" ? (found.data?.search.nodes ?? []) : [];
+  const options = text !== null && sought !== "" ? exactFirst(found.data?.search.nodes ?? [], sought) : [];
   const isOpen = text !== null && text.trim() !== "";
   const pickedName = value === null ? "" : picked.data?.entity ? nameOf(picked.data.entity) : value;
 

@@ -10,7 +10,7 @@ import { capital } from "../../text/format";
 function HowItIsDone({ technique }: { readonly technique: NonNullable<HopPart["technique"]> }) {
   return (
     <>
-      <h4>Technique <code>{technique.id}</code></h4>
+      <h3>Technique <code>{technique.id}</code></h3>
       <p>{technique.description}</p>
       <dl class="facts small">
         <div><dt>Needs</dt><dd>{technique.requiredPermissions.map((each) => <code key={each}>{each}</code>)}</dd></div>
@@ -27,13 +27,13 @@ function HowItIsDone({ technique }: { readonly technique: NonNullable<HopPart["t
 export function HopPanel({ hop }: { readonly hop: HopPart }) {
   return (
     <>
-      <h3>{capital(hopText(hop))}</h3>
+      <h2>{capital(hopText(hop))}</h2>
       <p class="step"><EntityLink entity={hop.from} kind /><span class="quiet">to</span><EntityLink entity={hop.to} kind /></p>
       <p><ConfidenceMark confidence={hop.confidence} />{isInherited(hop) ? <span class="tag">inherited</span> : null}</p>
       {hop.conditions.length > 0 ? (
-        <><h4>Only if</h4><ul class="conditions">{hop.conditions.map((each) => <li key={each}><Name text={each} /></li>)}</ul></>
+        <><h3>Only if</h3><ul class="conditions">{hop.conditions.map((each) => <li key={each}><Name text={each} /></li>)}</ul></>
       ) : null}
-      <h4>Why</h4>
+      <h3>Why</h3>
       <EvidenceList evidence={hop.evidence} />
       {hop.technique === null ? null : <HowItIsDone technique={hop.technique} />}
     </>

@@ -70,9 +70,9 @@ function Drawn({ to, paths }: { readonly to: string | null; readonly paths: read
         onEdge={(id) => adjust({ sel: id === selected ? null : id })} onNode={(id) => go(hrefOf("entity", { id }))} />
       <div class="with-panel">
         <Steps path={path} selected={selected} />
-        <aside class="panel" aria-label="Explanation" aria-live="polite">
+        <aside class="panel" tabIndex={0} aria-label="Explanation" aria-live="polite">
           {hop === undefined
-            ? <><h3>Path {chosen + 1}</h3><p><Name text={path.explanation} /></p><p class="quiet small">Choose a hop to see what proves it.</p></>
+            ? <><h2>Path {chosen + 1}</h2><p><Name text={path.explanation} /></p><p class="quiet small">Choose a hop to see what proves it.</p></>
             : <><HopPanel hop={hop} /><p><a class="button" href={hrefOf("escalation", { tab: "what-if", to, cut: edgeId(hop) })}>What if it were cut?</a>{" "}<button type="button" onClick={() => adjust({ sel: null })}>Back to the path</button></p></>}
         </aside>
       </div>

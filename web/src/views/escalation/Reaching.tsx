@@ -42,8 +42,8 @@ function EdgeSummary({ to, picture, selected, escalations }: {
   if (edge === undefined) return null;
   const along = escalations.filter((each) => each.path.hops.some((hop) => edgeId(hop) === selected));
   return (
-    <aside class="panel" aria-label="The selected hop">
-      <h3>{edge.text}</h3>
+    <aside class="panel" tabIndex={0} aria-label="The selected hop">
+      <h2>{edge.text}</h2>
       <p>{plural(along.length, "identity", "identities")} {along.length === 1 ? "has its" : "have their"} cheapest path along it.</p>
       <p><a class="button" href={hrefOf("escalation", { tab: "what-if", to, cut: selected })}>What if it were cut?</a></p>
       <ul class="plain-list">{along.slice(0, 40).map((each) => <li key={each.identity.id}><a href={hrefOf("escalation", { from: each.identity.id, sel: selected })}><Name text={each.identity.name ?? each.identity.id} most={40} /></a></li>)}</ul>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ComponentChildren } from "preact";
 import { useAsk } from "../../ask/useAsk";
-import { Home, type HomeData } from "../../generated/documents";
+import { Home, HomeCounts, type HomeCountsData, type HomeData, HomeUrgent, type HomeUrgentData } from "../../generated/documents";
 import { EntityLink, Name } from "../../parts/Entity";
 import { SeverityMark } from "../../parts/Marks";
-import { Empty, Shown } from "../../parts/States";
+import { Empty, Failed, Shown } from "../../parts/States";
 import { Time } from "../../parts/Time";
 import { compact, count, plural } from "../../text/format";
 import { hrefOf } from "../../url/route";
@@ -13,7 +13,8 @@ import { type Judged, judged } from "./judged";
 
 interface CardProps {
   readonly title: string;
-  readonly value: number;
+  /** Undefined while it is being counted. */
+  readonly value: number | undefined;
   readonly href: string;
   readonly judged?: Judged;
   readonly tone?: "bad" | "warn";
@@ -26,10 +27,10 @@ const SIGNS = { EVALUATED: "●", PARTIAL: "◐", NOT_EVALUATED: "○" } as cons
 function Card({ title, value, href, judged: known, tone, children }: CardProps) {
   const isUnknown = known?.state === "NOT_EVALUATED" && value === 0;
   return (
-    <li class={`card ${isUnknown ? "unknown" : value > 0 ? (tone ?? "") : ""}`}>
+    <li aria-busy={value === undefined} class={`card ${isUnknown ? "unknown" : value !== undefined && value > 0 ? (tone ?? "") : ""}`}>
       <a href={href} data-row class="card-link">
         <span class="card-title">{title}</span>
-        <span class="card-value">{isUnknown ? "Not evaluated" : compact(value)}</span>
+        <span class="card-value">{isUnknown ? "Not evaluated" : value === undefined ? "…" : compact(value)}</span>
       </a>
       <div class="card-more">{children}</div>
       {known ? (
@@ -52,12 +53,13 @@ const CREEP = ["creep.unused", "creep.peer-outlier", "creep.mover-residue", "cre
   "creep.temporary-became-permanent", "creep.standing-privilege"];
 
 /** A number beside the first one: of findings of a type, or that it was not evaluated. */
-function Also({ data, type, value, text }: { readonly data: HomeData; readonly type: string; readonly value: number; readonly text: string }) {
+function Also({ data, type, value, text }: { readonly data: HomeData; readonly type: string; readonly value: number | undefined; readonly text: string }) {
+  if (value === undefined) return null;
   const isUnknown = value === 0 && judged(data.coverage, [type]).state === "NOT_EVALUATED";
   return <a href={hrefOf("findings", { type, status: ["OPEN", "ACKNOWLEDGED"] })}>{isUnknown ? "not evaluated" : count(value)} {text}</a>;
 }
 
-function Posture({ data }: { readonly data: HomeData }) {
+function Posture({ data, counts }: { readonly data: HomeData; readonly counts: HomeCountsData | undefined }) {
   const { humans, nhis, unknown } = data.graph.identities;
   const open = { status: ["OPEN", "ACKNOWLEDGED"] };
   const conditional = data.reaching.totalCount - data.confirmed.totalCount;
@@ -72,21 +74,21 @@ function Posture({ data }: { readonly data: HomeData }) {
         judged={judged(data.coverage, ["ownership.none"])}>
         <Ownerless data={data} />
       </Card>
-      <Card title="Leavers still active" value={data.leavers.totalCount} tone="bad" href={hrefOf("findings", { type: "lifecycle.leaver-active", ...open })}
+      <Card title="Leavers still active" value={counts?.leavers.totalCount} tone="bad" href={hrefOf("findings", { type: "lifecycle.leaver-active", ...open })}
         judged={judged(data.coverage, ["lifecycle.leaver-active"])}>
-        <Also data={data} type="lifecycle.leaver-credentials" value={data.leaverSecrets.totalCount} text="of their credentials live on" />
+        <Also data={data} type="lifecycle.leaver-credentials" value={counts?.leaverSecrets.totalCount} text="of their credentials live on" />
       </Card>
-      <Card title="Secrets outside vaults" value={data.outside.totalCount} tone="warn" href={hrefOf("findings", { type: "secret.outside-vault", ...open })}
+      <Card title="Secrets outside vaults" value={counts?.outside.totalCount} tone="warn" href={hrefOf("findings", { type: "secret.outside-vault", ...open })}
         judged={judged(data.coverage, ["secret.outside-vault"])}>
-        <Also data={data} type="secret.long-lived" value={data.longLived.totalCount} text="long-lived" />
+        <Also data={data} type="secret.long-lived" value={counts?.longLived.totalCount} text="long-lived" />
       </Card>
-      <Card title="Owner has left" value={data.departed.totalCount} tone="warn" href={hrefOf("findings", { type: "ownership.departed", ...open })}
+      <Card title="Owner has left" value={counts?.departed.totalCount} tone="warn" href={hrefOf("findings", { type: "ownership.departed", ...open })}
         judged={judged(data.coverage, ["ownership.departed"])}>
-        <Also data={data} type="ownership.leaving" value={data.leaving.totalCount} text="whose only owner is leaving" />
+        <Also data={data} type="ownership.leaving" value={counts?.leaving.totalCount} text="whose only owner is leaving" />
       </Card>
-      <Card title="Permission creep" value={data.creep.totalCount} tone="warn" href={hrefOf("findings", { type: CREEP, ...open })}
+      <Card title="Permission creep" value={counts?.creep.totalCount} tone="warn" href={hrefOf("findings", { type: CREEP, ...open })}
         judged={judged(data.coverage, CREEP)}>
-        <Also data={data} type="creep.unused" value={data.unused.totalCount} text="with unused grants" />
+        <Also data={data} type="creep.unused" value={counts?.unused.totalCount} text="with unused grants" />
       </Card>
       <Card title="Tier zero" value={data.tierZero.totalCount} href={hrefOf("tier-zero")}>administrators in effect, and what was declared</Card>
       <Card title="Non-human identities" value={nhis} href={hrefOf("identities", { human: "no" })}>
@@ -100,7 +102,7 @@ function Posture({ data }: { readonly data: HomeData }) {
 
 const SEVERITIES = [["critical", "CRITICAL"], ["high", "HIGH"], ["medium", "MEDIUM"], ["low", "LOW"]] as const;
 
-function Urgent({ data }: { readonly data: HomeData }) {
+function Urgent({ data }: { readonly data: HomeUrgentData }) {
   return (
     <section aria-labelledby="urgent">
       <div class="title-row">
@@ -150,6 +152,8 @@ function Sources({ data }: { readonly data: HomeData }) {
 /** The posture at a glance. */
 export function HomeView() {
   const asked = useAsk(Home, { asOf: useAsOf() });
+  const counts = useAsk(HomeCounts, {});
+  const urgent = useAsk(HomeUrgent, {});
   return (
     <>
       <h1 tabIndex={-1}>Posture</h1>
@@ -158,7 +162,7 @@ export function HomeView() {
           <Empty title="The graph is empty">
             <p>Load an export, for example <code>entail load aws account.json</code>, or see the sample organisation with <code>entail demo</code>.</p>
           </Empty>
-        ) : <><Posture data={data} /><div class="columns"><Urgent data={data} /><Sources data={data} /></div></>}
+        ) : <>{counts.failure ? <Failed failure={counts.failure} again={counts.again} /> : null}<Posture data={data} counts={counts.data} /><div class="columns"><Shown of={urgent} what="the findings">{(found) => <Urgent data={found} />}</Shown><Sources data={data} /></div></>}
       </Shown>
     </>
   );

@@ -7,6 +7,7 @@ import { Time } from "../../parts/Time";
 import { count, visible } from "../../text/format";
 import { adjust, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
+import { UploadForm } from "./UploadForm";
 
 const STATES = {
   EVALUATED: { sign: "●", text: "in full" },
@@ -98,6 +99,7 @@ export function SourcesView() {
   return (
     <>
       <h1 tabIndex={-1}>Sources</h1>
+      <UploadForm onLoaded={asked.again} />
       <Shown of={asked} what="the sources">
         {(data) => data.graph.sources.length === 0
           ? <Empty title="Nothing was loaded"><p>Load an export: <code>entail load aws account.json</code></p></Empty>

@@ -6,6 +6,7 @@ import dev.entail.api.Entail;
 import dev.entail.api.IdentityKinds;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
+import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.TypeResolver;
@@ -44,8 +45,8 @@ final class EntityFeature implements Feature {
         wiring.type("Node", type -> type.typeResolver(NodeTypes.RESOLVER));
         wiring.type(
                 "Query",
-                type -> type.dataFetcher("entity", this::entity)
-                        .dataFetcher("identity", this::identity)
+                type -> type.dataFetcher("entity", environment -> at(environment, entity(environment)))
+                        .dataFetcher("identity", environment -> at(environment, identity(environment)))
                         .dataFetcher("node", this::node)
                         .dataFetcher("identities", this::identities)
                         .dataFetcher("search", this::search));
@@ -89,6 +90,11 @@ final class EntityFeature implements Feature {
         return value instanceof Instant time ? Arguments.time(time) : value;
     }
 
+    /** What is asked below a node is asked of the same time. */
+    private static DataFetcherResult<Object> at(DataFetchingEnvironment environment, @Nullable Object value) {
+        return EntityLoader.at(Arguments.asOf(environment), value);
+    }
+
     private @Nullable EntityState entity(DataFetchingEnvironment environment) {
         return entail.snapshot(Arguments.asOf(environment))
                 .entity(Arguments.required(environment, "id"))
@@ -107,14 +113,14 @@ final class EntityFeature implements Feature {
         return state != null && state.label() == EntityLabel.IDENTITY ? state : null;
     }
 
-    private Map<String, Object> identities(DataFetchingEnvironment environment) {
+    private DataFetcherResult<Object> identities(DataFetchingEnvironment environment) {
         Map<String, Object> filter = Arguments.input(environment, "filter");
         Map<String, Object> order = Arguments.input(environment, "orderBy");
         List<EntityState> identities = entail.identities(Arguments.asOf(environment)).stream()
                 .filter(state -> isWanted(state, filter))
                 .sorted(comparator(order))
                 .toList();
-        return Connections.of(identities, environment);
+        return at(environment, Connections.of(identities, environment));
     }
 
     private static boolean isWanted(EntityState state, Map<String, Object> filter) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the nodes that a request names all at once, whatever fields name them. */
 final class EntityLoader {
@@ -57,7 +58,7 @@ final class EntityLoader {
     }
 
     /** {@return a value below which fields show nodes as they were at a time} */
-    static <T> DataFetcherResult<T> at(Optional<Instant> asOf, T value) {
+    static <T> DataFetcherResult<T> at(Optional<Instant> asOf, @Nullable T value) {
         return DataFetcherResult.<T>newResult()
                 .data(value)
                 .localContext(new AsOf(asOf))

@@ -60,6 +60,8 @@ public final class GraphqlEngine {
                 new OwnershipFeature(entail),
                 new NeighbourhoodFeature(entail),
                 new HistoryFeature(),
+                new IdentityFeature(),
+                new AccessFeature(entail),
                 new LifecycleFeature(entail),
                 new AuditFeature(entail.audit()),
                 new SubscriptionFeature(entail),
@@ -131,6 +133,7 @@ public final class GraphqlEngine {
         FindingLoader.register(registry, entail);
         OwnershipLoader.register(registry, entail);
         NeighbourLoader.register(registry, entail);
+        RelatedLoader.register(registry, entail);
         HistoryLoader.register(registry, entail);
         return registry;
     }

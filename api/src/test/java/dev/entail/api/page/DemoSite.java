@@ -5,6 +5,7 @@ package dev.entail.api.page;
 import dev.entail.api.Entail;
 import dev.entail.api.demo.DemoOrganisation;
 import dev.entail.api.http.EntailServer;
+import dev.entail.api.http.ServerOptions;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
@@ -36,6 +37,6 @@ final class DemoSite {
                     options);
         }
         entail.analyze(List.of(), Progress.SILENT);
-        return EntailServer.start(entail, "127.0.0.1", 0);
+        return EntailServer.start(entail, ServerOptions.local(0));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.entail.api.Entail;
 import dev.entail.api.http.EntailServer;
+import dev.entail.api.http.ServerOptions;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.Records;
@@ -44,7 +45,7 @@ final class HostileNamesTest {
                         .replace("LONG", LONG)),
                 LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")).named("\"><b onclick=window.hacked=1>"));
         entail.analyze(List.of(), Progress.SILENT);
-        server = EntailServer.start(entail, "127.0.0.1", 0);
+        server = EntailServer.start(entail, ServerOptions.local(0));
     }
 
     private static String records() {
@@ -100,7 +101,7 @@ final class HostileNamesTest {
             })
     void showsEveryNameAsText(String view) {
         String id = URLEncoder.encode(SCRIPT, StandardCharsets.UTF_8);
-        try (Visit visit = Visit.narrow(chromium, server.url()).open(view.replace("ID", id))) {
+        try (Visit visit = Visit.narrow(chromium, server).open(view.replace("ID", id))) {
             assertThat(visit.page().locator("main img, main script, main b").count())
                     .isZero();
             assertThat(visit.page().evaluate("() => window.hacked")).isNull();
@@ -111,14 +112,14 @@ final class HostileNamesTest {
 
     @Test
     void showsWhatTurnsTheDirectionOfTextByItsCode() {
-        try (Visit visit = Visit.desktop(chromium, server.url()).open("#/entity?id=svc")) {
+        try (Visit visit = Visit.desktop(chromium, server).open("#/entity?id=svc")) {
             assertThat(visit.page().locator("h1").textContent()).contains("pay[U+202E]fdp.exe[U+200B]");
         }
     }
 
     @Test
     void findsAHostileNameBySearch() {
-        try (Visit visit = Visit.desktop(chromium, server.url()).open("#/")) {
+        try (Visit visit = Visit.desktop(chromium, server).open("#/")) {
             visit.press("/");
             visit.page().keyboard().type("onerror");
             visit.page()

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.entail.api.http.EntailServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,14 +26,15 @@ final class Visit implements AutoCloseable {
     private final Page page;
     private final List<String> wrong = new ArrayList<>();
 
-    private Visit(Browser browser, URI url, ColorScheme scheme, int width, int height) {
-        this.url = url;
+    private Visit(Browser browser, EntailServer server, ColorScheme scheme, int width, int height) {
+        this.url = server.url();
         this.context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setTimezoneId("Europe/Oslo")
                 .setLocale("en-GB"));
+        server.link().ifPresent(link -> context.request().get(link.toString()));
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -51,17 +53,17 @@ final class Visit implements AutoCloseable {
         });
     }
 
-    static Visit desktop(Chromium chromium, URI url) {
-        return desktop(chromium, url, ColorScheme.LIGHT);
+    static Visit desktop(Chromium chromium, EntailServer server) {
+        return desktop(chromium, server, ColorScheme.LIGHT);
     }
 
-    static Visit desktop(Chromium chromium, URI url, ColorScheme scheme) {
-        return new Visit(chromium.browser(), url, scheme, 1440, 900);
+    static Visit desktop(Chromium chromium, EntailServer server, ColorScheme scheme) {
+        return new Visit(chromium.browser(), server, scheme, 1440, 900);
     }
 
     /** The narrowest screen that is to be served: content reflows, WCAG 1.4.10. */
-    static Visit narrow(Chromium chromium, URI url) {
-        return new Visit(chromium.browser(), url, ColorScheme.LIGHT, 320, 720);
+    static Visit narrow(Chromium chromium, EntailServer server) {
+        return new Visit(chromium.browser(), server, ColorScheme.LIGHT, 320, 720);
     }
 
     Page page() {
@@ -111,7 +113,9 @@ final class Visit implements AutoCloseable {
 
     /** Types into a field and takes what is offered first. */
     void pick(String field, String text) {
-        page.getByRole(com.microsoft.playwright.options.AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field))
+        page.getByRole(
+                        com.microsoft.playwright.options.AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName(field).setExact(true))
                 .fill(text);
         page.locator("[role=option][aria-selected=true]:visible").waitFor();
         page.locator("[role=option]:visible", new Page.LocatorOptions().setHasText(text))

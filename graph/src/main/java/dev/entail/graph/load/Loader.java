@@ -7,6 +7,7 @@ import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,7 +186,16 @@ public final class Loader {
                 derived,
                 problems.rejected(),
                 problems.kept(),
-                problems.warnings());
+                warnings(number, facts, problems));
+    }
+
+    private List<String> warnings(long number, Changes facts, Problems problems) {
+        List<String> warnings = new ArrayList<>(problems.warnings());
+        if (number > 1) {
+            Snapshot after = new Snapshot(store, number, Optional.empty());
+            warnings.addAll(Disagreements.about(after, facts.touched().ids()));
+        }
+        return warnings;
     }
 
     /** {@return the sources that Entail can read, by id} */

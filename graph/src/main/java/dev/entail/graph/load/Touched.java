@@ -44,6 +44,11 @@ public final class Touched {
         return ids.isEmpty() && !isTooMany;
     }
 
+    /** {@return the ids of the nodes; none where they are so many that they were not kept} */
+    Set<String> ids() {
+        return Set.copyOf(ids);
+    }
+
     /** {@return whether the id of a node that changed is such; true of so many that they were not counted} */
     public boolean any(Predicate<String> such) {
         return isTooMany || ids.stream().anyMatch(such);

@@ -98,6 +98,11 @@ public final class Snapshot {
         });
     }
 
+    /** Hands on all that sources say of some nodes. */
+    public void claims(Collection<String> ids, Consumer<Claim> each) {
+        store.stream(SelectClaims.ofIds(visible, ids), each);
+    }
+
     /** Hands on all that was ever said of nodes of a label whose properties, as JSON, hold one of these texts. */
     public void history(EntityLabel label, Collection<String> texts, Consumer<Claim> each) {
         store.stream(SelectClaims.history(visible, label, texts), each);
