@@ -117,11 +117,11 @@ final class CorrelateCommand extends EntailCommand {
         @Override
         public Integer call() {
             try (Entail entail = options().open()) {
-                decide(
-                        new AccountDecisions(entail),
-                        account,
-                        person,
-                        Caller.operatingSystemUser().name());
+                audited(entail, "account.decide", account, () -> {
+                    String by = Caller.operatingSystemUser().name();
+                    decide(new AccountDecisions(entail), account, person, by);
+                    return true;
+                });
                 err().println(account + said() + person);
                 err().flush();
             }

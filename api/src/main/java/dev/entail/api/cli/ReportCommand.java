@@ -76,7 +76,10 @@ final class ReportCommand extends EntailCommand {
         try (Entail entail = options().open()) {
             ReportDocument made =
                     new ReportMaker(entail).make(report, at, from, new ReportFilter(departments, kinds, scopes));
-            write(made, format);
+            audited(entail, "report", name, () -> {
+                write(made, format);
+                return true;
+            });
         }
         return 0;
     }

@@ -76,6 +76,7 @@ final class Guard {
 
     private boolean isOwn(String name) {
         return OWN_NAMES.contains(name)
+                || name.equals(options.host())
                 || options.publicUrl().map(URI::getHost).filter(name::equals).isPresent();
     }
 
@@ -132,7 +133,7 @@ final class Guard {
     }
 
     /** A browser sends its cookies along with what another page makes it send, unless the page is of another site. */
-    private static void refuseForgery(Context context) {
+    private void refuseForgery(Context context) {
         String method = context.method().name();
         if (method.equals("GET") || method.equals("HEAD")) {
             return;
@@ -169,9 +170,18 @@ final class Guard {
         context.attribute(NOBODY, Origin.ofNobody(context));
     }
 
-    private static boolean isForeign(Context context) {
+    /** A proxy may have put its own name into {@code Host}: then the page is of the public address. */
+    private boolean isForeign(Context context) {
         String origin = context.header("Origin");
-        return origin != null && !origin.substring(origin.indexOf("//") + 2).equals(context.host());
+        if (origin == null) {
+            return false;
+        }
+        String authority = origin.substring(origin.indexOf("//") + 2);
+        return !authority.equals(context.host())
+                && options.publicUrl()
+                        .map(URI::getAuthority)
+                        .filter(authority::equals)
+                        .isEmpty();
     }
 
     /** {@return who is at the other end of a socket, empty where nobody is known, or nobody who may ask anything} */
