@@ -70,7 +70,8 @@ final class Correlator {
                 || rejections.contains(before.id(), it.person().id()));
         for (Candidate candidate : same) {
             EntityState now = candidate.person();
-            boolean isOne = targets.one(List.of(before, now)).filter(now::equals).isPresent();
+            boolean isOne =
+                    targets.one(List.of(before, now)).filter(now::equals).isPresent();
             if (isOne && targets.isWithUs(now) && only(same).isPresent()) {
                 String reason = candidate.reason() + ", who was hired again";
                 match(before, new Candidate(now, Rule.REHIRE, Rule.REHIRE.confidence(), reason));
@@ -117,8 +118,7 @@ final class Correlator {
                     || rejections.contains(account.id(), person.id())
                     || rejections.contains(account.id(), candidate.person().id());
             if (!isOut) {
-                found.putIfAbsent(
-                        person.id(), new Candidate(person, rule, candidate.confidence(), candidate.reason()));
+                found.putIfAbsent(person.id(), new Candidate(person, rule, candidate.confidence(), candidate.reason()));
             }
         }
         return List.copyOf(found.values());
@@ -172,8 +172,7 @@ final class Correlator {
     }
 
     private boolean isSame(EntityState person, EntityState one) {
-        return person.id().equals(one.id())
-                || targets.one(List.of(person, one)).isPresent();
+        return person.id().equals(one.id()) || targets.one(List.of(person, one)).isPresent();
     }
 
     private static String several(List<Candidate> found) {

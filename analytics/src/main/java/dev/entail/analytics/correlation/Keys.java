@@ -41,7 +41,10 @@ final class Keys {
     private static Set<String> values(Described identity, String... properties) {
         Set<String> values = new LinkedHashSet<>();
         for (String property : properties) {
-            identity.text(property).map(Keys::number).filter(it -> !it.isEmpty()).ifPresent(values::add);
+            identity.text(property)
+                    .map(Keys::number)
+                    .filter(it -> !it.isEmpty())
+                    .ifPresent(values::add);
         }
         return values;
     }

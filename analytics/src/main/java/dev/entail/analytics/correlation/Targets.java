@@ -83,8 +83,8 @@ final class Targets {
             case 1 -> Optional.of(active.getFirst());
             default -> Optional.empty();
         };
-        return current.filter(
-                it -> candidates.stream().allMatch(other -> other.id().equals(it.id()) || isSamePerson(it, other)));
+        return current.filter(it ->
+                candidates.stream().allMatch(other -> other.id().equals(it.id()) || isSamePerson(it, other)));
     }
 
     boolean isWithUs(EntityState person) {

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** How each identity stands among its peers; one pass over what they hold, and one over what was unexpected in it. */
@@ -159,17 +161,18 @@ final class Outliers {
                 continue;
             }
             Map<Integer, Anomaly> anomalies = new HashMap<>(left);
+            ToDoubleFunction<Integer> scored =
+                    it -> Objects.requireNonNull(anomalies.get(it)).score();
             Integer worst = here.stream()
-                    .max(Comparator.comparingDouble(
-                                    (Integer it) -> anomalies.get(it).score())
-                            .thenComparing(Comparator.reverseOrder()))
+                    .max(Comparator.comparingDouble(scored).thenComparing(Comparator.reverseOrder()))
                     .orElseThrow();
-            double score = here.stream()
-                    .mapToDouble(it -> anomalies.get(it).score())
-                    .average()
-                    .orElse(0);
+            double score = here.stream().mapToDouble(scored).average().orElse(0);
             unexpected.add(new Unexpected(
-                    grant, all.get(worst), anomalies.get(worst), group.holdersBeside(number, worst), score));
+                    grant,
+                    all.get(worst),
+                    Objects.requireNonNull(anomalies.get(worst)),
+                    group.holdersBeside(number, worst),
+                    score));
             here.forEach(left::remove);
         }
         return unexpected;

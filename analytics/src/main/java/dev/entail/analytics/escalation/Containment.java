@@ -73,7 +73,10 @@ final class Containment {
         List<Hop> hops = hops(cuts.plan(most, minimum));
         long remaining = cuts.reaching().cardinality();
         return new CutPlan(
-                hops, before.cardinality() - remaining, remaining, minimum.edges().size());
+                hops,
+                before.cardinality() - remaining,
+                remaining,
+                minimum.edges().size());
     }
 
     private List<Hop> hops(List<Integer> edges) {

@@ -19,8 +19,7 @@ final class Cuts {
     private final Projection projection;
     private final BitSet targets;
     private final BitSet cut = new BitSet();
-    private final EdgeFilter allowed =
-            (graph, edge) -> !this.cut.get(edge) && EdgeFilter.USABLE.test(graph, edge);
+    private final EdgeFilter allowed = (graph, edge) -> !this.cut.get(edge) && EdgeFilter.USABLE.test(graph, edge);
 
     Cuts(Projection projection, BitSet targets) {
         this.projection = projection;

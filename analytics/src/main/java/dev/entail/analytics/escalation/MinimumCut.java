@@ -30,12 +30,14 @@ record MinimumCut(List<Integer> edges) {
         BitSet between = Reach.to(projection, targets, allowed);
         between.and(Reach.from(projection, identities, allowed));
         Map<Long, List<Integer>> parallel = new HashMap<>();
-        Graph<Integer, DefaultWeightedEdge> network = network(projection, between, identities, targets, allowed, parallel);
+        Graph<Integer, DefaultWeightedEdge> network =
+                network(projection, between, identities, targets, allowed, parallel);
         DinicMFImpl<Integer, DefaultWeightedEdge> flow = new DinicMFImpl<>(network);
         flow.calculateMinCut(SOURCE, SINK);
         List<Integer> edges = new ArrayList<>();
-        flow.getCutEdges().forEach(edge -> edges.addAll(parallel.getOrDefault(
-                pair(network.getEdgeSource(edge), network.getEdgeTarget(edge)), List.of())));
+        flow.getCutEdges()
+                .forEach(edge -> edges.addAll(parallel.getOrDefault(
+                        pair(network.getEdgeSource(edge), network.getEdgeTarget(edge)), List.of())));
         return new MinimumCut(List.copyOf(edges));
     }
 
@@ -53,7 +55,11 @@ record MinimumCut(List<Integer> edges) {
         for (int edge = 0; edge < projection.edgeCount(); edge++) {
             int from = projection.from(edge);
             int to = projection.to(edge);
-            if (from != to && between.get(from) && between.get(to) && !targets.get(from) && allowed.test(projection, edge)) {
+            if (from != to
+                    && between.get(from)
+                    && between.get(to)
+                    && !targets.get(from)
+                    && allowed.test(projection, edge)) {
                 parallel.computeIfAbsent(pair(from, to), any -> new ArrayList<>(1))
                         .add(edge);
             }

@@ -79,14 +79,16 @@ public record LifecycleSummary(List<Month> months, List<Revocation> timeToRevoke
         Set<String> said = new HashSet<>();
         for (RelationState about : context.estate().relations(RelationKind.ABOUT)) {
             Optional<EntityState> event = context.estate().entity(about.from());
-            boolean isPerson = context.estate().known(about.to()).filter(People::isHuman).isPresent();
+            boolean isPerson =
+                    context.estate().known(about.to()).filter(People::isHuman).isPresent();
             Optional<Instant> at = event.flatMap(state -> state.time("at"));
             if (!isPerson || at.isEmpty() || at.get().isAfter(context.at())) {
                 continue;
             }
             String kind = event.flatMap(state -> state.text("kind")).orElse("");
             YearMonth month = YearMonth.from(at.get().atZone(ZoneOffset.UTC));
-            String person = context.people().personOf(about.to()).map(EntityState::id).orElse(about.to());
+            String person =
+                    context.people().personOf(about.to()).map(EntityState::id).orElse(about.to());
             Month known = months.getOrDefault(month, new Month(month, 0, 0, 0, 0));
             Month counted = known.plus(kind);
             if (!counted.equals(known) && said.add(kind + " " + month + " " + person)) {

@@ -66,7 +66,9 @@ public final class Offboarding {
         Set<String> own = new LinkedHashSet<>();
         context.people().accountsOf(person).forEach(account -> own.add(account.id()));
         changes.getOrDefault(person, List.of()).stream()
-                .filter(change -> change.relation().filter(RelationKind.ACCOUNT_OF::equals).isPresent())
+                .filter(change -> change.relation()
+                        .filter(RelationKind.ACCOUNT_OF::equals)
+                        .isPresent())
                 .filter(change -> change.other().filter(person::equals).isPresent())
                 .forEach(change -> own.add(change.subject()));
         own.removeIf(account -> Departures.belongsToOneWhoStays(context, account, person));
@@ -82,8 +84,7 @@ public final class Offboarding {
                         .filter(state -> left.at().equals(state.firstSeen()))
                         .isEmpty())
                 .isPresent();
-        OffboardingList list =
-                new OffboardingList(context, isDated ? departure.map(Departure::at) : Optional.empty());
+        OffboardingList list = new OffboardingList(context, isDated ? departure.map(Departure::at) : Optional.empty());
         for (String account : accounts.getOrDefault(person, Set.of())) {
             list.account(account, changes.getOrDefault(account, List.of()));
             list.holdings(account, changes.getOrDefault(account, List.of()));

@@ -80,7 +80,8 @@ final class OffboardingList {
         removed(RelationKind.AUTHENTICATES, Kind.CREDENTIAL, changes, change -> change.subject());
         context.estate().from(identity, RelationKind.KNOWS).forEach(knows -> known(knows.to()));
         changes.stream()
-                .filter(change -> is(change, RelationKind.KNOWS) && change.subject().equals(identity))
+                .filter(change ->
+                        is(change, RelationKind.KNOWS) && change.subject().equals(identity))
                 .forEach(change -> change.other().ifPresent(this::known));
         context.estate()
                 .to(identity, RelationKind.OWNED_BY)
@@ -103,13 +104,11 @@ final class OffboardingList {
     }
 
     private void removed(
-            RelationKind relation,
-            Kind kind,
-            List<Change> changes,
-            java.util.function.Function<Change, String> thing) {
+            RelationKind relation, Kind kind, List<Change> changes, java.util.function.Function<Change, String> thing) {
         changes.stream()
                 .filter(change -> is(change, relation) && change.kind() == Change.Kind.REMOVED)
-                .filter(change -> left.isPresent() && !change.at().isBefore(left.get().minus(AHEAD)))
+                .filter(change ->
+                        left.isPresent() && !change.at().isBefore(left.get().minus(AHEAD)))
                 .forEach(change -> context.estate()
                         .known(thing.apply(change))
                         .ifPresent(state -> done(
@@ -135,8 +134,7 @@ final class OffboardingList {
                     secret.get().displayName() + " is live, " + SecretLife.history(context, secret.get()));
             return;
         }
-        Optional<Instant> ended =
-                secret.get().time("expiresAt").filter(end -> !end.isAfter(context.at()));
+        Optional<Instant> ended = secret.get().time("expiresAt").filter(end -> !end.isAfter(context.at()));
         done(Kind.CREDENTIAL, secret.get(), ended, secret.get().displayName() + " is not valid any more");
     }
 

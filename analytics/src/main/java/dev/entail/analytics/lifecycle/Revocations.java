@@ -42,7 +42,10 @@ final class Revocations {
                 ofOneLeaver.stream().filter(item -> !item.isDone()).toList();
         if (!left.isEmpty()) {
             open++;
-            left.stream().flatMap(item -> item.hours().stream()).findFirst().ifPresent(hours -> openHours.add((double) hours));
+            left.stream()
+                    .flatMap(item -> item.hours().stream())
+                    .findFirst()
+                    .ifPresent(hours -> openHours.add((double) hours));
             return;
         }
         if (ofOneLeaver.stream().anyMatch(item -> item.hours().isEmpty())) {

@@ -18,8 +18,19 @@ import java.util.stream.Stream;
 /** People and teams by what a tag or a name may call them: id, name, e-mail address and its local part. */
 final class NamedOwners {
     private static final Set<String> OWNER_TAGS = Set.of(
-            "owner", "owners", "owned-by", "team", "squad", "contact", "maintainer", "responsible", "service-owner",
-            "business-owner", "technical-owner", "created-by", "creator");
+            "owner",
+            "owners",
+            "owned-by",
+            "team",
+            "squad",
+            "contact",
+            "maintainer",
+            "responsible",
+            "service-owner",
+            "business-owner",
+            "technical-owner",
+            "created-by",
+            "creator");
     private static final int SHORTEST_NAME = 3;
 
     private final Map<String, List<String>> byName = new HashMap<>();

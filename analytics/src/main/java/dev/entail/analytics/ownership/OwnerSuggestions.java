@@ -70,8 +70,15 @@ public final class OwnerSuggestions {
 
     private List<OwnerSuggestion> suggest(EntityState thing) {
         Map<String, List<Hint>> byOwner = new HashMap<>();
-        Stream.of(tags(thing), creators(thing), controllers(thing), users(thing), served(thing), scopes(thing),
-                        deciders(thing), names(thing))
+        Stream.of(
+                        tags(thing),
+                        creators(thing),
+                        controllers(thing),
+                        users(thing),
+                        served(thing),
+                        scopes(thing),
+                        deciders(thing),
+                        names(thing))
                 .flatMap(Collection::stream)
                 .forEach(hint -> standing(hint.owner())
                         .ifPresent(owner -> byOwner.computeIfAbsent(owner.id(), any -> new ArrayList<>())
@@ -114,10 +121,11 @@ public final class OwnerSuggestions {
         List<Hint> hints = new ArrayList<>();
         for (RelationState creation : estate.from(thing.id(), RelationKind.CREATED_BY)) {
             Optional<EntityState> creator = estate.known(creation.to());
-            if (creator.filter(People::isNhi).isPresent() && context.people().personOf(creation.to()).isEmpty()) {
+            if (creator.filter(People::isNhi).isPresent()
+                    && context.people().personOf(creation.to()).isEmpty()) {
                 owners(creation.to())
-                        .forEach(owner -> hints.add(
-                                new Hint(owner, OF_PIPELINE, "answers for " + name(creation.to()) + ", which created it")));
+                        .forEach(owner -> hints.add(new Hint(
+                                owner, OF_PIPELINE, "answers for " + name(creation.to()) + ", which created it")));
             } else {
                 hints.add(new Hint(creation.to(), BY_CREATION, "created it"));
             }
@@ -174,7 +182,9 @@ public final class OwnerSuggestions {
         return served.stream()
                 .flatMap(id -> owners(id).stream()
                         .map(owner -> new Hint(
-                                owner, OF_WORKLOAD / served.size(), "answers for " + name(id) + ", which it belongs to")))
+                                owner,
+                                OF_WORKLOAD / served.size(),
+                                "answers for " + name(id) + ", which it belongs to")))
                 .toList();
     }
 

@@ -59,8 +59,18 @@ public final class AccessReport implements Report {
         Table table = Table.of(
                 "Access",
                 List.of(
-                        "Identity", "Name", "Grant", "Grant name", "What", "Reason", "Source", "Basis", "Ticket", "Since",
-                        "Ends", "Last used"),
+                        "Identity",
+                        "Name",
+                        "Grant",
+                        "Grant name",
+                        "What",
+                        "Reason",
+                        "Source",
+                        "Basis",
+                        "Ticket",
+                        "Since",
+                        "Ends",
+                        "Last used"),
                 rows);
         return new ReportContent(figures, List.of(), table, List.of());
     }
@@ -109,7 +119,8 @@ public final class AccessReport implements Report {
             return "direct";
         }
         List<String> names = chain.subList(0, chain.size() - 1).stream()
-                .map(step -> estate.known(step.to()).map(EntityState::displayName).orElse(step.to()))
+                .map(step ->
+                        estate.known(step.to()).map(EntityState::displayName).orElse(step.to()))
                 .toList();
         return "via " + String.join(" → ", names);
     }

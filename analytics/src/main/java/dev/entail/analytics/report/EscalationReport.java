@@ -72,10 +72,7 @@ public final class EscalationReport implements Report {
                 .limit(MOST_CHOKE_POINTS)
                 .map(EscalationReport::row)
                 .toList();
-        return Table.of(
-                        "What to cut first",
-                        List.of("Relation", "Paths through", "Share", "Cut off"),
-                        rows)
+        return Table.of("What to cut first", List.of("Relation", "Paths through", "Share", "Cut off"), rows)
                 .withBars(0, 3);
     }
 

@@ -39,7 +39,8 @@ public final class EvidenceReport implements Report {
                 .count();
         List<Figure> figures = List.of(
                 new Figure("Open findings", FindingTables.open(findings).size(), "of all types"),
-                new Figure("Fully judged", judged, "of " + context.coverage().size() + " pairs of analysis and source"));
+                new Figure(
+                        "Fully judged", judged, "of " + context.coverage().size() + " pairs of analysis and source"));
         List<Table> tables = new ArrayList<>();
         tables.add(controls(findings));
         tables.add(coverage(context));
@@ -68,8 +69,8 @@ public final class EvidenceReport implements Report {
 
     private static Table coverage(ReportContext context) {
         List<List<Object>> rows = context.coverage().stream()
-                .<List<Object>>map(each -> List.of(
-                        each.analysis(), each.source(), each.state().name(), String.join("; ", each.missing())))
+                .<List<Object>>map(each ->
+                        List.of(each.analysis(), each.source(), each.state().name(), String.join("; ", each.missing())))
                 .toList();
         return Table.of("What was looked at", List.of("Analysis", "Source", "State", "Missing"), rows);
     }

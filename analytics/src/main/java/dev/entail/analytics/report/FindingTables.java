@@ -26,15 +26,16 @@ final class FindingTables {
     }
 
     static Table byType(List<Finding> findings) {
-        Map<String, Long> counts =
-                open(findings).stream().collect(Collectors.groupingBy(Finding::type, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts = open(findings).stream()
+                .collect(Collectors.groupingBy(Finding::type, TreeMap::new, Collectors.counting()));
         List<List<Object>> rows = new ArrayList<>();
         counts.forEach((type, count) -> rows.add(List.of(type, count)));
         return Table.of("Findings by type", List.of("Type", "Findings"), rows).withBars(0, 1);
     }
 
     static Table list(String title, List<Finding> findings) {
-        return Table.of(title, COLUMNS, findings.stream().map(FindingTables::row).toList());
+        return Table.of(
+                title, COLUMNS, findings.stream().map(FindingTables::row).toList());
     }
 
     /** {@return what is new, reopened and resolved since a time} */

@@ -33,12 +33,19 @@ public final class LifecycleReport implements Report {
         LifecycleSummary summary = LifecycleSummary.of(context.analysis(), context.histories());
         List<Finding> findings = context.findings("lifecycle.");
         List<Figure> figures = List.of(
-                FindingReport.figure(context, findings, "lifecycle.leaver-active", "Left and active", "people and systems"),
                 FindingReport.figure(
-                        context, findings, "lifecycle.leaver-credentials", "Credentials of leavers", "live, not rotated"),
+                        context, findings, "lifecycle.leaver-active", "Left and active", "people and systems"),
+                FindingReport.figure(
+                        context,
+                        findings,
+                        "lifecycle.leaver-credentials",
+                        "Credentials of leavers",
+                        "live, not rotated"),
                 new Figure(
                         "NHIs for each person",
-                        summary.nhisPerHuman().<Object>map(ratio -> Math.round(ratio * 10) / 10.0).orElse("unknown"),
+                        summary.nhisPerHuman()
+                                .<Object>map(ratio -> Math.round(ratio * 10) / 10.0)
+                                .orElse("unknown"),
                         summary.nhis() + " NHIs, " + summary.humans() + " people"));
         List<Table> tables = new ArrayList<>();
         tables.add(Table.of(
@@ -64,8 +71,7 @@ public final class LifecycleReport implements Report {
     }
 
     private static List<Object> row(LifecycleSummary.Month month) {
-        return List.of(
-                month.month().toString(), month.joiners(), month.movers(), month.leavers(), month.returners());
+        return List.of(month.month().toString(), month.joiners(), month.movers(), month.leavers(), month.returners());
     }
 
     private static Object hours(OptionalDouble hours) {

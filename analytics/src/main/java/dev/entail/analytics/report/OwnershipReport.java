@@ -31,9 +31,11 @@ public final class OwnershipReport implements Report {
     public ReportContent of(ReportContext context) {
         List<Finding> findings = context.findings("ownership.");
         List<Figure> figures = List.of(
-                FindingReport.figure(context, findings, "ownership.none", "Without an owner", "NHIs, secrets and workloads"),
+                FindingReport.figure(
+                        context, findings, "ownership.none", "Without an owner", "NHIs, secrets and workloads"),
                 FindingReport.figure(context, findings, "ownership.departed", "Owner departed", "every owner has left"),
-                FindingReport.figure(context, findings, "ownership.leaving", "Owner leaving", "the only owner leaves soon"),
+                FindingReport.figure(
+                        context, findings, "ownership.leaving", "Owner leaving", "the only owner leaves soon"),
                 FindingReport.figure(context, findings, "ownership.unattested", "Not attested", "or too long ago"));
         List<Table> tables = new ArrayList<>(FindingReport.tables(context, findings));
         tables.add(suggestions(context));

@@ -36,7 +36,8 @@ public record ReportFilter(Set<String> departments, Set<String> kinds, Set<Strin
     /** {@return which nodes are wanted; what scopes contain is found once} */
     public Choice in(Estate estate) {
         Set<String> contained = contained(estate);
-        return state -> (departments.isEmpty() || departments.contains(state.text("department").orElse("")))
+        return state -> (departments.isEmpty()
+                        || departments.contains(state.text("department").orElse("")))
                 && (kinds.isEmpty() || kinds.contains(state.text("kind").orElse("")))
                 && (scopes.isEmpty() || contained.contains(state.id()));
     }

@@ -35,6 +35,10 @@ public final class SecretsReport implements Report {
                 FindingReport.figure(context, findings, "secret.long-lived", "Long-lived", "no end, or too old"),
                 FindingReport.figure(context, findings, "secret.shared", "Shared", "by workloads or people"),
                 FindingReport.figure(context, findings, "secret.expiring", "About to end", "somebody must act"));
-        return new ReportContent(figures, FindingReport.tables(context, findings), FindingReport.detail(findings), context.coverage("secret."));
+        return new ReportContent(
+                figures,
+                FindingReport.tables(context, findings),
+                FindingReport.detail(findings),
+                context.coverage("secret."));
     }
 }

@@ -127,7 +127,9 @@ final class ContainmentTest {
         int fewest = view.cutPlan(1, Optional.empty()).fewestForAll();
 
         assertThat(fewest).as("seed %d", seed).isGreaterThan(1);
-        assertThat(view.cutPlan(fewest, Optional.empty()).remaining()).as("seed %d", seed).isZero();
+        assertThat(view.cutPlan(fewest, Optional.empty()).remaining())
+                .as("seed %d", seed)
+                .isZero();
         assertThat(view.cutPlan(fewest - 1, Optional.empty()).remaining())
                 .as("seed %d", seed)
                 .isPositive();

@@ -9,8 +9,8 @@ import dev.entail.analytics.correlation.Correlation.Ambiguous;
 import dev.entail.analytics.correlation.Correlation.Match;
 import dev.entail.analytics.correlation.Rule;
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Caller;
 import dev.entail.api.correlation.AccountDecisions;
-import dev.entail.api.graphql.Caller;
 import dev.entail.graph.RecordCodec;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +29,7 @@ final class CorrelateCommand extends EntailCommand {
     public Integer call() {
         try (Entail entail = options().open()) {
             Instant now = Instant.now();
-            Correlation correlation =
-                    Correlation.of(entail.analysisContext(now).estate(), now);
+            Correlation correlation = Correlation.of(entail.analysisContext(now).estate(), now);
             if (options().isJson()) {
                 print(json(correlation));
             } else {
@@ -72,17 +71,17 @@ final class CorrelateCommand extends EntailCommand {
 
     private static String text(Candidate candidate) {
         return String.format(
-                Locale.ROOT,
-                "%s  %.2f  %s",
-                candidate.person().id(),
-                candidate.confidence(),
-                candidate.reason());
+                Locale.ROOT, "%s  %.2f  %s", candidate.person().id(), candidate.confidence(), candidate.reason());
     }
 
     private static ObjectNode json(Correlation correlation) {
         ObjectNode json = RecordCodec.JSON.createObjectNode();
-        json.set("matches", Json.array(correlation.matches(), match -> json(match.candidate())
-                .put("account", match.account().id())));
+        json.set(
+                "matches",
+                Json.array(
+                        correlation.matches(),
+                        match -> json(match.candidate())
+                                .put("account", match.account().id())));
         json.set("ambiguous", Json.array(correlation.ambiguous(), open -> {
             ObjectNode each = RecordCodec.JSON
                     .createObjectNode()

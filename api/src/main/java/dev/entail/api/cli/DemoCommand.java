@@ -87,7 +87,8 @@ final class DemoCommand extends EntailCommand {
                                 aws.nodes().closed() + records.nodes().closed());
                 out().flush();
             }
-            List<Coverage> coverage = entail.analyze(List.of(), snapshots.getLast().at(), progress)
+            List<Coverage> coverage = entail.analyze(
+                            List.of(), snapshots.getLast().at(), progress)
                     .coverage();
             progress.clear();
             return coverage;

@@ -75,7 +75,8 @@ final class GlobalOptions {
             paramLabel = "text|json",
             scope = ScopeType.INHERIT,
             defaultValue = "TEXT",
-            description = "How the answer is written; json is one document on standard output. Reports: also csv, xlsx, html, pdf.")
+            description =
+                    "How the answer is written; json is one document on standard output. Reports: also csv, xlsx, html, pdf.")
     private Format format = Format.TEXT;
 
     @Option(

@@ -28,7 +28,8 @@ final class LifecycleCommand extends EntailCommand {
     public Integer call() {
         Optional<Instant> time = Times.parse("--as-of", asOf);
         try (Entail entail = options().open()) {
-            LifecycleSummary summary = LifecycleSummary.of(entail.analysisContext(time), entail.snapshot(time)::changes);
+            LifecycleSummary summary =
+                    LifecycleSummary.of(entail.analysisContext(time), entail.snapshot(time)::changes);
             if (options().isJson()) {
                 print(json(summary));
             } else {
@@ -43,11 +44,7 @@ final class LifecycleCommand extends EntailCommand {
         summary.months()
                 .forEach(month -> out().printf(
                                 "%-8s %8d %8d %8d %8d%n",
-                                month.month(),
-                                month.joiners(),
-                                month.movers(),
-                                month.leavers(),
-                                month.returners()));
+                                month.month(), month.joiners(), month.movers(), month.leavers(), month.returners()));
         if (!summary.timeToRevoke().isEmpty()) {
             out().printf(
                             "%n%-24s %8s %8s %8s %10s %10s %12s%n",
@@ -67,7 +64,9 @@ final class LifecycleCommand extends EntailCommand {
                         "%n%,d people, %,d NHIs%s%n",
                         summary.humans(),
                         summary.nhis(),
-                        summary.nhisPerHuman().map(", %.1f for each person"::formatted).orElse(""));
+                        summary.nhisPerHuman()
+                                .map(", %.1f for each person"::formatted)
+                                .orElse(""));
         out().flush();
     }
 

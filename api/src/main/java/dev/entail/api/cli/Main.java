@@ -80,10 +80,10 @@ public final class Main {
     private static int run(CommandLine.ParseResult call) {
         CommandLine command = call.asCommandLineList().getLast();
         Main main = (Main) call.commandSpec().userObject();
-        if (command.getCommand() instanceof EntailCommand asked && !asked.formats().contains(main.options.format())) {
+        if (command.getCommand() instanceof EntailCommand asked
+                && !asked.formats().contains(main.options.format())) {
             throw new CommandLine.ParameterException(
-                    command,
-                    "--format is '" + main.options.format() + "', allowed is one of " + asked.formats());
+                    command, "--format is '" + main.options.format() + "', allowed is one of " + asked.formats());
         }
         return new CommandLine.RunLast().execute(call);
     }

@@ -223,7 +223,7 @@ final class OwnersCommand extends EntailCommand {
 
         @Override
         public Integer call() {
-            String by = System.getProperty("user.name", "unknown");
+            String by = dev.entail.api.auth.Caller.operatingSystemUser().name();
             try (Entail entail = options().open()) {
                 audited(entail, "owner.attest", entity, () -> {
                     new Owners(entail).attest(entity, owner, by, Instant.now());

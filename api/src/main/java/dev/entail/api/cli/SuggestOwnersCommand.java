@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
             "A suggestion counts for nothing until 'owners assign' names the owner."
         })
 final class SuggestOwnersCommand extends EntailCommand {
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "The thing; all that have no owner where it is absent.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The thing; all that have no owner where it is absent.")
     private @Nullable String id;
 
     @Override

@@ -102,8 +102,7 @@ public final class AccountDecisions {
     }
 
     private void write(List<GraphRecord> records, LoadOptions options) {
-        entail.load(
-                sink -> records.forEach(each -> sink.accept(DECISIONS, each, new Place(DECISIONS, ""))), options);
+        entail.load(sink -> records.forEach(each -> sink.accept(DECISIONS, each, new Place(DECISIONS, ""))), options);
     }
 
     private Estate estate(Instant at) {

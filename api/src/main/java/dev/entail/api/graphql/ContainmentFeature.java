@@ -46,7 +46,8 @@ final class ContainmentFeature implements Feature {
                         .dataFetcher("secrets", count(EntityLabel.SECRET))
                         .dataFetcher("resources", count(EntityLabel.RESOURCE))
                         .dataFetcher(
-                                "byLabel", of((BlastRadius radius) -> radius.byLabel().entrySet().stream()
+                                "byLabel",
+                                of((BlastRadius radius) -> radius.byLabel().entrySet().stream()
                                         .map(each -> Map.of("label", each.getKey(), "count", each.getValue()))
                                         .toList())));
         wiring.type(

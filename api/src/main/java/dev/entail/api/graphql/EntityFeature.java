@@ -91,8 +91,7 @@ final class EntityFeature implements Feature {
     }
 
     /** What is asked below a node is asked of the same time. */
-    private static DataFetcherResult<@Nullable Object> at(
-            DataFetchingEnvironment environment, @Nullable Object value) {
+    private static DataFetcherResult<Object> at(DataFetchingEnvironment environment, @Nullable Object value) {
         return EntityLoader.at(Arguments.asOf(environment), value);
     }
 
@@ -114,7 +113,7 @@ final class EntityFeature implements Feature {
         return state != null && state.label() == EntityLabel.IDENTITY ? state : null;
     }
 
-    private DataFetcherResult<@Nullable Object> identities(DataFetchingEnvironment environment) {
+    private DataFetcherResult<Object> identities(DataFetchingEnvironment environment) {
         Map<String, Object> filter = Arguments.input(environment, "filter");
         Map<String, Object> order = Arguments.input(environment, "orderBy");
         List<EntityState> identities = entail.identities(Arguments.asOf(environment)).stream()

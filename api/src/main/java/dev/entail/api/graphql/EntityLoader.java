@@ -58,7 +58,7 @@ final class EntityLoader {
     }
 
     /** {@return a value below which fields show nodes as they were at a time} */
-    static <T extends @Nullable Object> DataFetcherResult<T> at(Optional<Instant> asOf, T value) {
+    static <T> DataFetcherResult<T> at(Optional<Instant> asOf, @Nullable T value) {
         return DataFetcherResult.<T>newResult()
                 .data(value)
                 .localContext(new AsOf(asOf))

@@ -32,7 +32,10 @@ final class HistoryFeature implements Feature {
         wiring.type(
                 "Change",
                 type -> type.dataFetcher("at", of(change -> Arguments.time(change.at())))
-                        .dataFetcher("subject", environment -> node(environment, change(environment).subject()))
+                        .dataFetcher(
+                                "subject",
+                                environment ->
+                                        node(environment, change(environment).subject()))
                         .dataFetcher("relation", of(change -> change.relation().orElse(null)))
                         .dataFetcher("other", HistoryFeature::other)
                         .dataFetcher("before", of(change -> json(change.before())))

@@ -21,8 +21,9 @@ final class HistoryLoader {
     private HistoryLoader() {}
 
     static void register(DataLoaderRegistry registry, Entail entail) {
-        DataLoader<String, List<Change>> loader = DataLoaderFactory.newMappedDataLoader((Set<String> ids) ->
-                CompletableFuture.completedFuture(entail.snapshot(Optional.empty()).changes(ids)));
+        DataLoader<String, List<Change>> loader =
+                DataLoaderFactory.newMappedDataLoader((Set<String> ids) -> CompletableFuture.completedFuture(
+                        entail.snapshot(Optional.empty()).changes(ids)));
         registry.register(NAME, loader);
     }
 

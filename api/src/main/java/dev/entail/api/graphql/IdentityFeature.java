@@ -55,8 +55,8 @@ final class IdentityFeature implements Feature {
     private static CompletableFuture<RelatedLoader.Related> related(
             DataFetchingEnvironment environment, RelationKind relation, Direction direction, Connections.Range range) {
         EntityState identity = Objects.requireNonNull(environment.getSource());
-        NeighbourLoader.Question question = new NeighbourLoader.Question(
-                EnumSet.of(relation), direction, range, EntityLoader.asOf(environment));
+        NeighbourLoader.Question question =
+                new NeighbourLoader.Question(EnumSet.of(relation), direction, range, EntityLoader.asOf(environment));
         return RelatedLoader.of(environment, identity.id(), question);
     }
 }

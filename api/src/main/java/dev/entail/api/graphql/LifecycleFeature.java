@@ -47,13 +47,19 @@ final class LifecycleFeature implements Feature {
         wiring.type(
                 "OffboardingItem",
                 type -> type.dataFetcher("done", of(OffboardingItem::isDone))
-                        .dataFetcher("doneAt", of((OffboardingItem item) ->
-                                item.doneAt().map(Arguments::time).orElse(null)))
-                        .dataFetcher("hours", of((OffboardingItem item) -> item.hours().orElse(null)))
-                        .dataFetcher("thing", environment -> EntityLoader.load(
-                                environment,
-                                Objects.requireNonNull(environment.<OffboardingItem>getSource())
-                                        .thing())));
+                        .dataFetcher(
+                                "doneAt",
+                                of((OffboardingItem item) ->
+                                        item.doneAt().map(Arguments::time).orElse(null)))
+                        .dataFetcher(
+                                "hours",
+                                of((OffboardingItem item) -> item.hours().orElse(null)))
+                        .dataFetcher(
+                                "thing",
+                                environment -> EntityLoader.load(
+                                        environment,
+                                        Objects.requireNonNull(environment.<OffboardingItem>getSource())
+                                                .thing())));
         wiring.type(
                 "Query",
                 type -> type.dataFetcher("lifecycle", this::lifecycle)

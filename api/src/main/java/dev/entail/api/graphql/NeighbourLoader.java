@@ -26,8 +26,7 @@ final class NeighbourLoader {
     private NeighbourLoader() {}
 
     /** Which neighbours are asked for, of whatever node. */
-    record Question(
-            Set<RelationKind> kinds, Direction direction, Connections.Range range, Optional<Instant> asOf) {}
+    record Question(Set<RelationKind> kinds, Direction direction, Connections.Range range, Optional<Instant> asOf) {}
 
     private record Key(String id, Question question) {}
 
@@ -39,8 +38,8 @@ final class NeighbourLoader {
 
     private static Map<Key, Neighbours> load(Entail entail, Set<Key> keys) {
         Map<Question, Set<String>> ids = new HashMap<>();
-        keys.forEach(key -> ids.computeIfAbsent(key.question(), any -> new HashSet<>())
-                .add(key.id()));
+        keys.forEach(key ->
+                ids.computeIfAbsent(key.question(), any -> new HashSet<>()).add(key.id()));
         Map<Key, Neighbours> found = new HashMap<>();
         keys.forEach(key -> found.put(key, Neighbours.NONE));
         ids.forEach((question, some) -> entail.snapshot(question.asOf())

@@ -69,13 +69,21 @@ final class NeighbourhoodFeature implements Feature {
                 "Neighbour",
                 type -> type.dataFetcher("entity", NeighbourhoodFeature::other)
                         .dataFetcher("direction", neighbour(each -> direction(each.isOutgoing())))
-                        .dataFetcher("relation", neighbour(each -> each.relation().kind()))
+                        .dataFetcher(
+                                "relation", neighbour(each -> each.relation().kind()))
                         .dataFetcher("source", neighbour(each -> each.relation().source()))
-                        .dataFetcher("properties", neighbour(each -> Arguments.json(each.relation().properties())))
-                        .dataFetcher("since", neighbour(each -> Arguments.time(each.relation().firstSeen())))
+                        .dataFetcher(
+                                "properties",
+                                neighbour(each -> Arguments.json(each.relation().properties())))
+                        .dataFetcher(
+                                "since",
+                                neighbour(each -> Arguments.time(each.relation().firstSeen())))
                         .dataFetcher(
                                 "validTo",
-                                neighbour(each -> each.relation().validTo().map(Arguments::time).orElse(null))));
+                                neighbour(each -> each.relation()
+                                        .validTo()
+                                        .map(Arguments::time)
+                                        .orElse(null))));
         wiring.type(
                 "SubgraphRelation",
                 type -> type.dataFetcher("relation", relation(RelationState::kind))
@@ -85,9 +93,7 @@ final class NeighbourhoodFeature implements Feature {
                 "NodeGroup",
                 type -> type.dataFetcher("relation", group(Surroundings.Group::kind))
                         .dataFetcher("direction", group(each -> direction(each.isOutgoing()))));
-        wiring.type(
-                "Subgraph",
-                type -> type.dataFetcher("truncated", NeighbourhoodFeature::isTruncated));
+        wiring.type("Subgraph", type -> type.dataFetcher("truncated", NeighbourhoodFeature::isTruncated));
         wiring.type("Query", type -> type.dataFetcher("ownershipGraph", this::ownershipGraph));
     }
 

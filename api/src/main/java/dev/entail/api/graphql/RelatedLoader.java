@@ -39,8 +39,8 @@ final class RelatedLoader {
 
     private static Map<Key, Related> load(Entail entail, Set<Key> keys) {
         Map<NeighbourLoader.Question, Set<String>> ids = new HashMap<>();
-        keys.forEach(key -> ids.computeIfAbsent(key.question(), any -> new HashSet<>())
-                .add(key.id()));
+        keys.forEach(key ->
+                ids.computeIfAbsent(key.question(), any -> new HashSet<>()).add(key.id()));
         Map<Key, Related> found = new HashMap<>();
         keys.forEach(key -> found.put(key, new Related(0, List.of())));
         ids.forEach((question, some) -> {

@@ -37,8 +37,7 @@ final class SubscriptionFeature implements Feature {
                 "Progress",
                 type -> type.dataFetcher(
                                 "task",
-                                environment -> source(environment, Task.class)
-                                        .id())
+                                environment -> source(environment, Task.class).id())
                         .dataFetcher("total", SubscriptionFeature::total)
                         .dataFetcher("error", SubscriptionFeature::error));
         wiring.type(

@@ -19,8 +19,8 @@ final class Cells {
     static String text(Object cell) {
         return switch (cell) {
             case Optional<?> some -> some.map(Cells::text).orElse("");
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
-                String.valueOf(number.longValue());
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
             default -> cell.toString();
         };
     }

@@ -36,7 +36,8 @@ final class Page {
     }
 
     String text() {
-        text.append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta charset=\"UTF-8\"/>")
+        text.append(
+                        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta charset=\"UTF-8\"/>")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"/><title>")
                 .append(escaped(report.title()))
                 .append("</title><style>")
@@ -61,7 +62,11 @@ final class Page {
                 .append(report.version())
                 .append('.');
         for (Map.Entry<String, String> condition : report.filter().entrySet()) {
-            about.append(" Only ").append(condition.getKey()).append(' ').append(condition.getValue()).append('.');
+            about.append(" Only ")
+                    .append(condition.getKey())
+                    .append(' ')
+                    .append(condition.getValue())
+                    .append('.');
         }
         return about.toString();
     }
@@ -92,7 +97,10 @@ final class Page {
                     .formatted(mostRows, table.rows().size()));
         }
         text.append("<table><thead><tr>");
-        table.columns().forEach(column -> text.append("<th scope=\"col\">").append(escaped(column)).append("</th>"));
+        table.columns()
+                .forEach(column -> text.append("<th scope=\"col\">")
+                        .append(escaped(column))
+                        .append("</th>"));
         text.append("</tr></thead><tbody>");
         table.rows().stream().limit(mostRows).forEach(this::row);
         text.append("</tbody></table>");
@@ -121,8 +129,9 @@ final class Page {
         if (most <= 0) {
             return;
         }
-        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"680\" height=\"%d\" role=\"img\" aria-label=\"%s\">"
-                .formatted(rows.size() * 18 + 4, escaped(table.title())));
+        text.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"680\" height=\"%d\" role=\"img\" aria-label=\"%s\">"
+                        .formatted(rows.size() * 18 + 4, escaped(table.title())));
         for (int index = 0; index < rows.size(); index++) {
             double value = ((Number) rows.get(index).get(chart.numbers())).doubleValue();
             int y = index * 18 + 2;
@@ -155,7 +164,8 @@ final class Page {
             text.append("<p>Everything that this report rests on could be judged.</p>");
             return;
         }
-        text.append("<table><thead><tr><th scope=\"col\">Analysis</th><th scope=\"col\">Source</th><th scope=\"col\">State</th>")
+        text.append(
+                        "<table><thead><tr><th scope=\"col\">Analysis</th><th scope=\"col\">Source</th><th scope=\"col\">State</th>")
                 .append("<th scope=\"col\">Missing</th></tr></thead><tbody>");
         lacking.forEach(each -> row(List.of(
                 each.analysis(),

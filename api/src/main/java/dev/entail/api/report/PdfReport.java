@@ -15,7 +15,6 @@ final class PdfReport {
 
     static void write(ReportDocument report, OutputStream out) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFastMode();
         builder.useSVGDrawer(new BatikSVGDrawer());
         builder.withProducer("Entail");
         builder.withHtmlContent(new Page(report, MOST_ROWS).text(), null);

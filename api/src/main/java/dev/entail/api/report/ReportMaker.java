@@ -65,7 +65,9 @@ public final class ReportMaker {
             boolean isOpen = finding.status() != FindingStatus.RESOLVED
                     || finding.resolvedAt().filter(end -> end.isAfter(at)).isPresent();
             boolean endedSince = since.isPresent()
-                    && finding.resolvedAt().filter(end -> !end.isBefore(since.get())).isPresent();
+                    && finding.resolvedAt()
+                            .filter(end -> !end.isBefore(since.get()))
+                            .isPresent();
             if (wasThere && (isOpen || endedSince)) {
                 findings.add(finding);
             }

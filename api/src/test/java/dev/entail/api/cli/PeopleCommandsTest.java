@@ -209,8 +209,7 @@ final class PeopleCommandsTest {
     }
 
     private static JsonNode correlate() throws IOException {
-        return RecordCodec.JSON.readTree(
-                entail("correlate", "--format", "json").out());
+        return RecordCodec.JSON.readTree(entail("correlate", "--format", "json").out());
     }
 
     private static Estate estate() {
@@ -230,8 +229,7 @@ final class PeopleCommandsTest {
     private static Result entail(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine program =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine program = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> all =
                 new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
         all.addAll(List.of(arguments));

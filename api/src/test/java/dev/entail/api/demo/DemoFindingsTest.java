@@ -43,7 +43,6 @@ final class DemoFindingsTest {
     }
 
     private static void load(Entail entail, String source, Input input, DemoOrganisation.Snapshot snapshot) {
-        entail.load(
-                Objects.requireNonNull(Loader.sources().get(source)), input, LoadOptions.at(snapshot.at()));
+        entail.load(Objects.requireNonNull(Loader.sources().get(source)), input, LoadOptions.at(snapshot.at()));
     }
 }

@@ -47,7 +47,8 @@ final class IdentityTest {
         assertThat(ask("{ identity(id: \"ana@aws\") { person { id } accounts { id } } }")
                         .path("identity"))
                 .hasToString("{\"person\":{\"id\":\"ana\"},\"accounts\":[]}");
-        assertThat(ask("{ identity(id: \"ana\") { person { id } accounts { id } } }").path("identity"))
+        assertThat(ask("{ identity(id: \"ana\") { person { id } accounts { id } } }")
+                        .path("identity"))
                 .hasToString("{\"person\":null,\"accounts\":[{\"id\":\"ana@aws\"}]}");
     }
 
@@ -80,22 +81,21 @@ final class IdentityTest {
 
     @Test
     void decidesWhatAnIdentityMayDo() {
-        entail.load(
-                Records.SOURCE,
-                Records.of(LINES + """
+        entail.load(Records.SOURCE, Records.of(LINES + """
                         {'label':'Permission','id':'p','properties':{'actions':['s3:Get*'],'resources':['*'],'effect':'ALLOW'}}
                         {'relation':'GRANTS','from':'svc','to':'p'}
-                        """),
-                LoadOptions.at(MONDAY.plusSeconds(86_400)));
+                        """), LoadOptions.at(MONDAY.plusSeconds(86_400)));
 
-        assertThat(ask("{ identity(id: \"svc\") { can(action: \"s3:GetObject\", resource: \"*\") { outcome because { summary } } } }")
-                        .at("/identity/can/outcome")
-                        .asText())
+        assertThat(
+                        ask("{ identity(id: \"svc\") { can(action: \"s3:GetObject\", resource: \"*\") { outcome because { summary } } } }")
+                                .at("/identity/can/outcome")
+                                .asText())
                 .isNotEmpty();
-        assertThat(ask("{ whoCan(action: \"s3:GetObject\", resource: \"*\") { totalCount nodes { via identity { id } } } }")
-                        .path("whoCan")
-                        .path("totalCount")
-                        .isInt())
+        assertThat(
+                        ask("{ whoCan(action: \"s3:GetObject\", resource: \"*\") { totalCount nodes { via identity { id } } } }")
+                                .path("whoCan")
+                                .path("totalCount")
+                                .isInt())
                 .isTrue();
     }
 

@@ -52,7 +52,8 @@ final class LifecycleTest {
         load(STAFF, 0);
         load(LEFT, 1);
         load(
-                LEFT.replace("'ben@ldap','properties':{'kind':'EMPLOYEE','status':'ACTIVE'",
+                LEFT.replace(
+                                "'ben@ldap','properties':{'kind':'EMPLOYEE','status':'ACTIVE'",
                                 "'ben@ldap','properties':{'kind':'EMPLOYEE','status':'DISABLED'")
                         .replace("{'relation':'MEMBER_OF','from':'ben@ldap','to':'staff'}\n", ""),
                 2);
@@ -93,8 +94,7 @@ final class LifecycleTest {
     void summarisesComingAndGoingAndTheTimeToRevoke() {
         JsonNode summary = ask("""
                 { lifecycle(asOf: "2026-01-07T12:00:00Z") { leavers joiners months { month leavers } humans nhis nhisPerHuman
-                    timeToRevoke { system closed closedUnknown open medianHours worstHours longestOpenHours } } }""")
-                .path("lifecycle");
+                    timeToRevoke { system closed closedUnknown open medianHours worstHours longestOpenHours } } }""").path("lifecycle");
 
         assertThat(summary.path("leavers").asInt()).isEqualTo(1);
         assertThat(summary.path("joiners").asInt()).isZero();
@@ -113,7 +113,8 @@ final class LifecycleTest {
 
     @Test
     void namesAPersonWhoIsNotThere() {
-        assertThat(engine.execute("{ leaverChecklist(person: \"nobody\") { done } }", Map.of()).toString())
+        assertThat(engine.execute("{ leaverChecklist(person: \"nobody\") { done } }", Map.of())
+                        .toString())
                 .contains("There is no 'nobody' in the graph");
     }
 

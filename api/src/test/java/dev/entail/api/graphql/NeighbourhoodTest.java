@@ -48,12 +48,13 @@ final class NeighbourhoodTest {
 
     @Test
     void pagesThroughTheNeighboursAlongSomeRelations() {
-        JsonNode page = ask("{ entity(id: \"bot\") { neighbours(first: 1) { totalCount pageInfo { endCursor hasNextPage }"
-                        + " nodes { relation direction entity { id } } } } }")
-                .at("/entity/neighbours");
+        JsonNode page =
+                ask("{ entity(id: \"bot\") { neighbours(first: 1) { totalCount pageInfo { endCursor hasNextPage }"
+                                + " nodes { relation direction entity { id } } } } }")
+                        .at("/entity/neighbours");
         assertThat(page.path("totalCount").asInt()).isEqualTo(2);
-        assertThat(page.path("nodes")).hasToString(
-                "[{\"relation\":\"AUTHENTICATES\",\"direction\":\"IN\",\"entity\":{\"id\":\"key\"}}]");
+        assertThat(page.path("nodes"))
+                .hasToString("[{\"relation\":\"AUTHENTICATES\",\"direction\":\"IN\",\"entity\":{\"id\":\"key\"}}]");
 
         JsonNode next = ask("{ entity(id: \"bot\") { neighbours(first: 1, after: \""
                         + page.at("/pageInfo/endCursor").asText()
@@ -70,8 +71,9 @@ final class NeighbourhoodTest {
 
     @Test
     void showsWhoAnswersAndWhatHangsOnIt() {
-        JsonNode graph = ask("{ ownershipGraph(root: \"bot\") { truncated nodes { id } relations { from to relation } } }")
-                .path("ownershipGraph");
+        JsonNode graph =
+                ask("{ ownershipGraph(root: \"bot\") { truncated nodes { id } relations { from to relation } } }")
+                        .path("ownershipGraph");
 
         assertThat(graph.path("nodes").findValuesAsText("id")).containsExactlyInAnyOrder("bot", "ops", "key", "ana");
         assertThat(graph.at("/nodes/0/id").asText()).isEqualTo("bot");
@@ -82,12 +84,11 @@ final class NeighbourhoodTest {
 
     @Test
     void countsNeighboursThatAreTooMany() {
-        String members = IntStream.range(0, 60)
-                .mapToObj(index -> """
+        String members =
+                IntStream.range(0, 60).mapToObj(index -> """
                         {'label':'Identity','id':'p%1$d','properties':{'kind':'EMPLOYEE'}}
                         {'relation':'MEMBER_OF','from':'p%1$d','to':'ops'}
-                        """.formatted(index))
-                .collect(Collectors.joining());
+                        """.formatted(index)).collect(Collectors.joining());
         entail.load(Records.SOURCE, Records.of(LINES + members), LoadOptions.at(TUESDAY));
 
         JsonNode graph = ask("{ ownershipGraph(root: \"ops\", depth: 1) { truncated nodes { id }"
@@ -103,7 +104,9 @@ final class NeighbourhoodTest {
 
     @Test
     void showsTheGraphAsItWas() {
-        entail.load(Records.SOURCE, Records.of("{'label':'Identity','id':'bot','properties':{'kind':'BOT'}}"),
+        entail.load(
+                Records.SOURCE,
+                Records.of("{'label':'Identity','id':'bot','properties':{'kind':'BOT'}}"),
                 LoadOptions.at(TUESDAY));
 
         assertThat(ask("{ ownershipGraph(root: \"bot\") { nodes { id } } }").at("/ownershipGraph/nodes"))
@@ -140,9 +143,11 @@ final class NeighbourhoodTest {
 
     @Test
     void refusesADepthBeyondItsLimitAndANodeThatIsNotThere() {
-        assertThat(engine.execute("{ ownershipGraph(root: \"bot\", depth: 9) { truncated } }", Map.of()).toString())
+        assertThat(engine.execute("{ ownershipGraph(root: \"bot\", depth: 9) { truncated } }", Map.of())
+                        .toString())
                 .contains("depth is 9, allowed is 1 to 5");
-        assertThat(engine.execute("{ ownershipGraph(root: \"nobody\") { truncated } }", Map.of()).toString())
+        assertThat(engine.execute("{ ownershipGraph(root: \"nobody\") { truncated } }", Map.of())
+                        .toString())
                 .contains("There is no 'nobody' in the graph");
     }
 

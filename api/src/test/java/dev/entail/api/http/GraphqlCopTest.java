@@ -93,7 +93,8 @@ final class GraphqlCopTest {
 
     @Test
     void mutationsNeedAPost() throws Exception {
-        assertThat(visitor.get("graphql?query=" + encode("mutation cop { __typename }")).statusCode())
+        assertThat(visitor.get("graphql?query=" + encode("mutation cop { __typename }"))
+                        .statusCode())
                 .isEqualTo(405);
     }
 
@@ -101,9 +102,11 @@ final class GraphqlCopTest {
     void formsAreRefused() throws Exception {
         String form = "query=" + encode("query cop { __typename }");
 
-        assertThat(visitor.post("graphql", "application/x-www-form-urlencoded", form).statusCode())
+        assertThat(visitor.post("graphql", "application/x-www-form-urlencoded", form)
+                        .statusCode())
                 .isEqualTo(415);
-        assertThat(visitor.post("graphql", "multipart/form-data; boundary=x", form).statusCode())
+        assertThat(visitor.post("graphql", "multipart/form-data; boundary=x", form)
+                        .statusCode())
                 .isEqualTo(415);
     }
 
@@ -128,8 +131,8 @@ final class GraphqlCopTest {
 
     @Test
     void graphiqlAsksNothingWithoutASession() throws Exception {
-        HttpResponse<String> page = Visitor.send(
-                java.net.http.HttpRequest.newBuilder(server.url().resolve("graphiql")));
+        HttpResponse<String> page =
+                Visitor.send(java.net.http.HttpRequest.newBuilder(server.url().resolve("graphiql")));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("graphiql.min.js").doesNotContain("http://", "https://", "<script>");

@@ -49,8 +49,10 @@ final class HostileNamesTest {
             for (int number = 0; number < NAMES.size(); number++) {
                 String id = "id" + number + " " + NAMES.get(number);
                 ObjectNode question = RecordCodec.JSON.createObjectNode();
-                question.put("query", "query($id: ID!, $text: String!) { identity(id: $id) { id name }"
-                        + " search(text: $text) { totalCount } }");
+                question.put(
+                        "query",
+                        "query($id: ID!, $text: String!) { identity(id: $id) { id name }"
+                                + " search(text: $text) { totalCount } }");
                 question.putObject("variables").put("id", id).put("text", NAMES.get(number));
                 HttpResponse<String> answer = admin.post("graphql", "application/json", question.toString());
 
@@ -61,13 +63,16 @@ final class HostileNamesTest {
                 assertThat(json.at("/data/identity/id").asText()).isEqualTo(id);
                 assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
             }
-            assertThat(admin.json("{identities{totalCount}}").at("/data/identities/totalCount").asInt())
+            assertThat(admin.json("{identities{totalCount}}")
+                            .at("/data/identities/totalCount")
+                            .asInt())
                     .isEqualTo(NAMES.size());
         }
     }
 
     private static String record(String id, String name) {
-        ObjectNode record = RecordCodec.JSON.createObjectNode().put("label", "Identity").put("id", id);
+        ObjectNode record =
+                RecordCodec.JSON.createObjectNode().put("label", "Identity").put("id", id);
         record.putObject("properties").put("kind", "EMPLOYEE").put("name", name);
         return record + "\n";
     }
@@ -76,7 +81,10 @@ final class HostileNamesTest {
         HttpResponse<String> accepted = admin.post("api/loads/records", "application/x-ndjson", lines);
         String at = accepted.headers().firstValue("Location").orElseThrow().substring(1);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> RecordCodec.JSON.readTree(admin.get(at).body()).path("finishedAt").isTextual());
+                .until(() -> RecordCodec.JSON
+                        .readTree(admin.get(at).body())
+                        .path("finishedAt")
+                        .isTextual());
         JsonNode task = RecordCodec.JSON.readTree(admin.get(at).body());
         assertThat(task.path("state").asText()).as(task.toString()).isEqualTo("DONE");
     }

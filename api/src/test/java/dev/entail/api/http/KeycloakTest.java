@@ -110,8 +110,7 @@ final class KeycloakTest {
                 Thread.sleep(500);
             }
         }
-        throw new AssertionError(
-                "Keycloak did not start: " + Files.readString(HOME.resolve("keycloak.log")));
+        throw new AssertionError("Keycloak did not start: " + Files.readString(HOME.resolve("keycloak.log")));
     }
 
     @AfterAll
@@ -139,12 +138,14 @@ final class KeycloakTest {
 
             assertThat(ana.path("name").asText()).startsWith("oidc:ana (");
             assertThat(ana.path("scopes")).hasToString("[\"risk\"]");
-            assertThat(get(server.url().resolve("api/session"), token("bob", "bob-pass")).statusCode())
+            assertThat(get(server.url().resolve("api/session"), token("bob", "bob-pass"))
+                            .statusCode())
                     .as("somebody without a role that is mapped")
                     .isEqualTo(403);
             String token = token("ana", "ana-pass");
             String forged = token.substring(0, token.length() - 8) + "AAAAAAAA";
-            assertThat(get(server.url().resolve("api/session"), forged).statusCode()).isEqualTo(401);
+            assertThat(get(server.url().resolve("api/session"), forged).statusCode())
+                    .isEqualTo(401);
         }
     }
 

@@ -21,7 +21,6 @@ import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.Records;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -57,7 +56,8 @@ final class ServiceTest {
             }
 
             assertThat(last.statusCode()).isEqualTo(429);
-            assertThat(last.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+            assertThat(last.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 60L);
             assertThat(last.body()).contains("TOO_MANY_REQUESTS");
             assertThat(other.ask("{__typename}").statusCode()).isEqualTo(200);
             assertThat(busy.get("health/live").statusCode()).isEqualTo(200);
@@ -132,7 +132,8 @@ final class ServiceTest {
                     .isNotEqualTo(packed.headers().firstValue("X-Request-Id").orElseThrow());
             assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
             assertThat(first.headers().firstValue("Server")).isEmpty();
-            assertThat(first.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(first.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
         }
     }
 
@@ -163,14 +164,18 @@ final class ServiceTest {
             HttpResponse<String> opened = admin.get("login/" + link);
             String session = opened.headers().firstValue("Set-Cookie").orElseThrow();
             String key = session.substring(session.indexOf('=') + 1, session.indexOf(';'));
-            told.append(admin.ask("mutation{acknowledgeFinding(id:\"x\",note:\"note-canary\"){__typename}}").body());
+            told.append(admin.ask("mutation{acknowledgeFinding(id:\"x\",note:\"note-canary\"){__typename}}")
+                    .body());
             told.append(admin.ask("{identity(id:\"x\"){nonsense}}").body());
             told.append(admin.get("login/guess-canary").body());
-            told.append(Visitor.with(server, "eyJ-canary.a.b").ask("{__typename}").body());
-            told.append(Visitor.with(server, "entail_canary").get("scim/v2/Users").body());
+            told.append(
+                    Visitor.with(server, "eyJ-canary.a.b").ask("{__typename}").body());
+            told.append(
+                    Visitor.with(server, "entail_canary").get("scim/v2/Users").body());
             told.append(admin.get("login").body());
             told.append(admin.get("metrics").body());
-            told.append(admin.post("api/loads/records", "application/x-ndjson", "{\"password\":\"x\"").body());
+            told.append(admin.post("api/loads/records", "application/x-ndjson", "{\"password\":\"x\"")
+                    .body());
             told.append(entail.audit().between(1, 1_000));
             JsonEncoder json = new JsonEncoder();
             json.setContext(root.getLoggerContext());

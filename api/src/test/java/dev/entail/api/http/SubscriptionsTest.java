@@ -112,8 +112,7 @@ final class SubscriptionsTest {
     void tellsOfFindingsThatChange() throws Exception {
         entail.load(
                 Records.SOURCE,
-                Records.of(
-                        "{'label':'Identity','id':'svc','properties':{'kind':'SERVICE_ACCOUNT','name':'svc'}}\n"
+                Records.of("{'label':'Identity','id':'svc','properties':{'kind':'SERVICE_ACCOUNT','name':'svc'}}\n"
                         + "{'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE','name':'Ana'}}"),
                 LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
         Visitor analyst = Visitor.of(server, store, Scope.ANALYST);

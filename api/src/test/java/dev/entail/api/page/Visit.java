@@ -114,7 +114,9 @@ final class Visit implements AutoCloseable {
 
     /** Types into a field and takes what is offered first. */
     void pick(String field, String text) {
-        page.getByRole(com.microsoft.playwright.options.AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(field).setExact(true))
+        page.getByRole(
+                        com.microsoft.playwright.options.AriaRole.COMBOBOX,
+                        new Page.GetByRoleOptions().setName(field).setExact(true))
                 .fill(text);
         page.locator("[role=option][aria-selected=true]:visible").waitFor();
         page.locator("[role=option]:visible", new Page.LocatorOptions().setHasText(text))

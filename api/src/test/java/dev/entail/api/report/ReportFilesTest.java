@@ -73,7 +73,9 @@ final class ReportFilesTest {
     void areWrittenInEveryFormat(Report report) throws Exception {
         ReportDocument document = make(report.id(), ReportFilter.ALL);
         for (ReportFormat format : ReportFormat.values()) {
-            assertThat(bytes(document, format)).as("%s as %s", report.id(), format).isNotEmpty();
+            assertThat(bytes(document, format))
+                    .as("%s as %s", report.id(), format)
+                    .isNotEmpty();
         }
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -105,7 +107,9 @@ final class ReportFilesTest {
     void keepToTheirFilter() throws IOException {
         ReportFilter audit = new ReportFilter(Set.of("Audit"), Set.of(), Set.of());
 
-        assertThat(csv("access", audit)).extracting(row -> row.getField("Identity")).containsExactly("ben");
+        assertThat(csv("access", audit))
+                .extracting(row -> row.getField("Identity"))
+                .containsExactly("ben");
         JsonNode json = RecordCodec.JSON.readTree(bytes(make("access", audit), ReportFormat.JSON));
         assertThat(json.at("/filter/departments").asText()).isEqualTo("Audit");
         assertThat(json.path("graphVersion").asLong()).isPositive();
@@ -152,7 +156,8 @@ final class ReportFilesTest {
     void tellWhatChangedSinceATime() throws IOException {
         ReportDocument document = new ReportMaker(entail)
                 .make(Reports.require("ownership"), Optional.empty(), Optional.of(MONDAY), ReportFilter.ALL);
-        JsonNode tables = RecordCodec.JSON.readTree(bytes(document, ReportFormat.JSON)).path("tables");
+        JsonNode tables =
+                RecordCodec.JSON.readTree(bytes(document, ReportFormat.JSON)).path("tables");
 
         assertThat(tables.toString()).contains("Changed since 2026-01-05", "\"Change\":\"new\"");
     }

@@ -36,8 +36,8 @@ final class History {
     }
 
     void add(RelationState relation) {
-        Thing thing = new Thing(
-                relation.from(), Optional.of(relation.kind()), Optional.of(relation.to()), relation.source());
+        Thing thing =
+                new Thing(relation.from(), Optional.of(relation.kind()), Optional.of(relation.to()), relation.source());
         add(thing, new Stretch(relation.firstSeen(), relation.validTo(), relation.properties()));
     }
 
@@ -65,7 +65,8 @@ final class History {
         List<Change> changes = new ArrayList<>();
         Optional<Stretch> last = Optional.empty();
         for (Stretch stretch : told) {
-            boolean follows = last.flatMap(Stretch::to).filter(stretch.from()::equals).isPresent();
+            boolean follows =
+                    last.flatMap(Stretch::to).filter(stretch.from()::equals).isPresent();
             if (follows) {
                 changed(thing, last.orElseThrow(), stretch).ifPresent(changes::add);
             } else {
@@ -102,7 +103,6 @@ final class History {
 
     private static Change change(
             Thing thing, Instant at, Change.Kind kind, Map<String, Object> before, Map<String, Object> after) {
-        return new Change(
-                at, kind, thing.subject(), thing.relation(), thing.other(), before, after, thing.source());
+        return new Change(at, kind, thing.subject(), thing.relation(), thing.other(), before, after, thing.source());
     }
 }

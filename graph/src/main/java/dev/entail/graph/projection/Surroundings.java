@@ -89,8 +89,7 @@ public record Surroundings(
                 }
                 shown.merge(group, 1, Integer::sum);
                 RelationState relation = neighbour.relation();
-                relations.put(
-                        new Key(relation.kind(), relation.from(), relation.to(), relation.source()), relation);
+                relations.put(new Key(relation.kind(), relation.from(), relation.to(), relation.source()), relation);
             });
             totals.forEach((group, total) -> {
                 long hidden = total - shown.getOrDefault(group, 0);
