@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useRef, useState } from "preact/hooks";
+import { words } from "../text/format";
+import { COLOURS } from "./colours";
 import type { Picture } from "./picture";
 
 interface LargePictureProps {
@@ -31,7 +33,11 @@ export function LargePicture({ picture, label, onNode }: LargePictureProps) {
   return (
     <figure class="picture">
       {problem === "" ? <div ref={place} class="points" role="img" aria-label={label} /> : <p class="note" role="status">{problem}</p>}
-      <figcaption class="legend"><span>Wheel or pinch: nearer and farther. Drag: move. Click: look around that thing.</span></figcaption>
+      <figcaption class="legend">
+        {Object.entries(COLOURS).filter(([kind]) => picture.nodes.some((node) => node.entity.label === kind)).map(([kind, colour]) => (
+          <span key={kind}><svg width="10" height="10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill={colour} /></svg> {words(kind)}</span>
+        ))}
+        <span>Wheel or pinch: nearer and farther. Drag: move. Click: look around that thing.</span></figcaption>
     </figure>
   );
 }

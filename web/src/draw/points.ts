@@ -4,11 +4,9 @@ import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import { nameOf } from "../parts/Entity";
 import { shortened } from "../text/format";
+import { COLOURS } from "./colours";
 import type { Picture } from "./picture";
 
-const COLOURS: Readonly<Record<string, string>> = {
-  IDENTITY: "#2f6fde", OWNER: "#1c8a57", SECRET: "#b1480c", WORKLOAD: "#7a4fc4", GROUP: "#0f8296", ROLE: "#a3122d", RESOURCE: "#80610a", SCOPE: "#5b6779",
-};
 const LAYOUT_BUDGET = 400_000;
 
 /** Draws a picture as points in a place; what it gives back ends it. Where each stands does not change from time to time. */

@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hrefOf, type Route } from "../url/route";
 import { RouteContext, useAddress } from "../url/useRoute";
+import { AccessView } from "../views/access/AccessView";
 import { EntityView } from "../views/entity/EntityView";
 import { EscalationView } from "../views/escalation/EscalationView";
 import { TierZeroView } from "../views/escalation/TierZeroView";
@@ -23,6 +24,7 @@ const SHOWN: Readonly<Record<string, ComponentType>> = {
   home: HomeView,
   escalation: EscalationView,
   "tier-zero": TierZeroView,
+  access: AccessView,
   findings: FindingsView,
   ownership: OwnershipView,
   identities: IdentitiesView,

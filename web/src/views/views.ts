@@ -13,6 +13,7 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { id: "home", title: "Home", key: "h" },
   { id: "escalation", title: "Escalation", key: "e" },
+  { id: "access", title: "Who can?", key: "w" },
   { id: "findings", title: "Findings", key: "f" },
   { id: "ownership", title: "Ownership", key: "o" },
   { id: "identities", title: "Identities", key: "i" },

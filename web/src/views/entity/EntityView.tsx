@@ -11,6 +11,7 @@ import { hrefOf } from "../../url/route";
 import { useAsOf, useRoute } from "../../url/useRoute";
 import { AssignForm } from "../ownership/AssignForm";
 import { attest, type Told } from "../ownership/assign";
+import { Belongings } from "./Belongings";
 import { type CardEntity, type Fact, factsOf } from "./facts";
 import { History } from "./History";
 import { Neighbours } from "./Neighbours";
@@ -132,6 +133,7 @@ function CardOf({ entity, again }: { readonly entity: CardEntity; readonly again
           <section class="block" aria-labelledby="handover"><h2 id="handover">Hand-over</h2>
             <p><a href={hrefOf("ownership", { tab: "hand-over", owner: entity.id })}>What they answer for</a>, <a href={hrefOf("lifecycle", { person: entity.id })}>what to do when they leave</a></p></section>
         ) : null}
+        {entity.__typename === "Identity" ? <Belongings identity={entity} /> : null}
         <Reach entity={entity} />
         <Neighbours entity={entity} />
         <History entity={entity} />

@@ -131,6 +131,7 @@ final class DemoPageTest {
             home,       "#/"
             escalation, "#/escalation"
             path,       "#/escalation?from=hr:1058"
+            who-can,    "#/access?action=iam:PassRole&resource=*"
             tier-zero,  "#/tier-zero"
             findings,   "#/findings?group=type"
             choke-points, "#/escalation?tab=choke"
