@@ -12,6 +12,7 @@ final class PrecedenceTest {
     private static final Map<String, Precedence> CONTRACT = Map.of(
             "secret.shared", Precedence.SHARED_ACCOUNT,
             "nhi.reused", Precedence.SHARED_ACCOUNT,
+            "nhi.used-by-human", Precedence.SHARED_ACCOUNT,
             "secret.long-lived", Precedence.LONG_LIVED_TOKEN,
             "secret.not-rotated", Precedence.LONG_LIVED_TOKEN,
             "secret.outside-vault", Precedence.OUTSIDE_VAULT,

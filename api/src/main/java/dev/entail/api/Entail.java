@@ -126,9 +126,11 @@ public final class Entail implements AutoCloseable {
                         .values()));
     }
 
-    /** {@return the nodes that match a text, best first, of some labels or of all where none is named} */
+    /** {@return the nodes that match a text, best first, of some labels or of all but events where none is named} */
     public List<EntityState> search(String text, Collection<EntityLabel> labels) {
-        SearchEntities search = new SearchEntities(text, MOST_FOUND);
+        Collection<EntityLabel> wanted =
+                labels.isEmpty() ? EnumSet.complementOf(EnumSet.of(EntityLabel.EVENT)) : labels;
+        SearchEntities search = new SearchEntities(text, wanted, MOST_FOUND);
         if (search.words().isEmpty()) {
             return List.of();
         }
@@ -136,7 +138,6 @@ public final class Entail implements AutoCloseable {
         Map<String, EntityState> states = snapshot(Optional.empty()).entitiesOf(ids);
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(states.get(id)).stream())
-                .filter(state -> labels.isEmpty() || labels.contains(state.label()))
                 .toList();
     }
 
@@ -175,8 +176,13 @@ public final class Entail implements AutoCloseable {
 
     /** Runs analyses, all where none is named, and stores what they find; one run at a time. */
     public AnalysisReport analyze(Collection<String> ids, Progress progress) {
+        return analyze(ids, Instant.now(), progress);
+    }
+
+    /** Runs analyses that judge the graph as it is now by the ages at a time. */
+    public AnalysisReport analyze(Collection<String> ids, Instant at, Progress progress) {
         synchronized (runs) {
-            AnalysisContext context = analysisContext(Instant.now());
+            AnalysisContext context = analysisContext(at);
             List<Recorded> recorded = AnalysisRuns.run(store, context, ids, progress);
             Set<String> ran = recorded.stream().map(Recorded::analysis).collect(Collectors.toSet());
             List<Coverage> coverage = Coverages.of(context).stream()
@@ -190,8 +196,21 @@ public final class Entail implements AutoCloseable {
     public AnalysisContext analysisContext(Instant at) {
         Snapshot snapshot = snapshot(Optional.empty());
         Estate estate = estates.get(snapshot.version(), version -> snapshot.estate());
+        return analysisContext(snapshot, estate, at);
+    }
+
+    /** {@return the graph as it was at a time, or is now, judged at that time} */
+    public AnalysisContext analysisContext(Optional<Instant> asOf) {
+        if (asOf.isEmpty()) {
+            return analysisContext(Instant.now());
+        }
+        Snapshot snapshot = snapshot(asOf);
+        return analysisContext(snapshot, snapshot.estate(), asOf.get());
+    }
+
+    private AnalysisContext analysisContext(Snapshot snapshot, Estate estate, Instant at) {
         AnalysisContext context = new AnalysisContext(
-                () -> escalation(Optional.empty()), estate, at, settings.analyses(), snapshot.past());
+                () -> escalation(snapshot.asOf()), estate, at, settings.analyses(), snapshot.past());
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }

@@ -2,21 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api;
 
+import dev.entail.graph.EntityLabel;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The nodes whose id, name or e-mail have words that begin like those of a text, best first. */
-record SearchEntities(String text, int most) implements Query<String> {
+/** The nodes of some labels whose id, name or e-mail have words that begin like those of a text, best first. */
+record SearchEntities(String text, Collection<EntityLabel> labels, int most) implements Query<String> {
     private static final int MOST_WORDS = 32;
 
+    /** Events bear the names of whom they are about, so there may be many times more matches than wanted. */
+    private static final int LOOKED_AT = 10;
+
     private static final String CYPHER = """
-            CALL db.index.fulltext.queryNodes('entity_words', $words, {limit: $most}) YIELD node, score
-            WHERE node.validTo IS NULL
-            RETURN node.id AS id ORDER BY score DESC, id""";
+            CALL db.index.fulltext.queryNodes('entity_words', $words, {limit: $looked}) YIELD node, score
+            WHERE node.validTo IS NULL AND any(label IN labels(node) WHERE label IN $labels)
+            RETURN node.id AS id ORDER BY score DESC, id LIMIT $most""";
 
     /** {@return the words of the text, each as the beginning of one to find; nothing else of the query language gets in} */
     List<String> words() {
@@ -38,7 +43,8 @@ record SearchEntities(String text, int most) implements Query<String> {
     @Override
     public Map<String, Object> parameters() {
         String query = words().stream().map(word -> word + "*").collect(Collectors.joining(" AND "));
-        return Map.of("words", query, "most", most);
+        List<String> wanted = labels.stream().map(EntityLabel::text).toList();
+        return Map.of("words", query, "most", most, "looked", most * LOOKED_AT, "labels", wanted);
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class EscalationView {
     /** The most hops of a path where a question does not say. */
     public static final int MOST_HOPS = 24;
 
+    private static final int MOST_CHOKE_POINTS = 1_000;
+    private static final int MOST_CUTS = 100;
+
     /** What sums of shares of paths may be off by. */
     private static final double ROUNDING = 1e-9;
 
@@ -167,7 +170,13 @@ public final class EscalationView {
      * @param least 0 to 1
      */
     public List<ChokePoint> chokePoints(double least) {
-        ChokeValues values = ChokeValues.of(projection, tierZero, EdgeFilter.USABLE);
+        return chokePoints(Optional.empty(), least);
+    }
+
+    /** {@return the relations that carry at least a share of all identities' cheapest paths to a target, or to tier zero} */
+    public List<ChokePoint> chokePoints(Optional<String> target, double least) {
+        BitSet targets = targets(target);
+        ChokeValues values = ChokeValues.of(projection, targets, EdgeFilter.USABLE);
         if (values.identities() == 0) {
             return List.of();
         }
@@ -175,12 +184,16 @@ public final class EscalationView {
                 .filter(edge -> values.carried(edge) > 0)
                 .filter(edge -> values.carried(edge) >= least * values.identities() - ROUNDING)
                 .filter(edge -> !HopAssembler.isTargetSet(projection, projection.from(edge)))
-                .mapToObj(edge -> new int[] {edge})
+                .boxed()
+                .sorted(java.util.Comparator.<Integer>comparingDouble(values::carried)
+                        .reversed())
+                .limit(MOST_CHOKE_POINTS)
+                .map(edge -> new int[] {edge})
                 .toList();
         if (edges.isEmpty()) {
             return List.of();
         }
-        long[] cutOff = SingleCuts.of(projection, tierZero, EdgeFilter.USABLE).cutOff(identitiesBelow());
+        long[] cutOff = SingleCuts.of(projection, targets, EdgeFilter.USABLE).cutOff(identitiesBut(targets));
         HopAssembler assembler = HopAssembler.of(snapshot, projection, edges);
         return edges.stream()
                 .map(edge -> new ChokePoint(
@@ -195,10 +208,38 @@ public final class EscalationView {
                 .toList();
     }
 
-    private BitSet identitiesBelow() {
+    /**
+     * {@return what whoever holds a node can reach}
+     *
+     * @param confirmedOnly whether conditional steps are left out
+     */
+    public BlastRadius blastRadius(String id, boolean confirmedOnly) {
+        EdgeFilter allowed = confirmedOnly ? EdgeFilter.CONFIRMED : EdgeFilter.USABLE;
+        return BlastRadius.of(projection, tierZero, require(id), allowed);
+    }
+
+    /** {@return how many identities can reach a node} */
+    public Exposure exposure(String id) {
+        return new Containment(snapshot, projection).exposure(targets(Optional.of(id)));
+    }
+
+    /** {@return what becomes of who can reach a target, or tier zero, without some relations} */
+    public WhatIf whatIf(java.util.Collection<RelationKey> removed, Optional<String> target) {
+        return new Containment(snapshot, projection).whatIf(removed, targets(target));
+    }
+
+    /** {@return up to so many relations to cut so that most identities lose every path to a target, or to tier zero} */
+    public CutPlan cutPlan(int most, Optional<String> target) {
+        if (most < 1 || most > MOST_CUTS) {
+            throw new IllegalArgumentException("maxCuts is " + most + ", allowed is 1 to " + MOST_CUTS);
+        }
+        return new Containment(snapshot, projection).cutPlan(most, targets(target));
+    }
+
+    private BitSet identitiesBut(BitSet targets) {
         BitSet identities = new BitSet();
         IntStream.range(0, projection.size())
-                .filter(node -> projection.label(node) == EntityLabel.IDENTITY && !tierZero.get(node))
+                .filter(node -> projection.label(node) == EntityLabel.IDENTITY && !targets.get(node))
                 .forEach(identities::set);
         return identities;
     }

@@ -40,7 +40,7 @@ final class Departures {
     }
 
     /** Somebody hired again has a new record, and keeps the account. */
-    private static boolean belongsToOneWhoStays(AnalysisContext context, String account, String leaver) {
+    static boolean belongsToOneWhoStays(AnalysisContext context, String account, String leaver) {
         return context.estate().from(account, RelationKind.ACCOUNT_OF).stream()
                 .map(RelationState::to)
                 .filter(person -> !person.equals(leaver))

@@ -194,7 +194,10 @@ final class EscalationViewTest {
         TestGraph.load(store, "alice -MEMBER_OF-> admins\nadmins -GROUP_ROLE-> !root", JANUARY);
         run(store, JANUARY);
 
-        assertThat(findings(store)).extracting(Finding::type).containsExactly("escalation.to-tier-zero");
+        assertThat(findings(store))
+                .extracting(Finding::type)
+                .filteredOn(type -> type.startsWith("escalation."))
+                .containsExactly("escalation.to-tier-zero");
     }
 
     private static void run(GraphStore store, Instant at) {

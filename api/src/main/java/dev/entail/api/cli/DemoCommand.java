@@ -64,7 +64,8 @@ final class DemoCommand extends EntailCommand {
     private List<Coverage> load(Entail entail) {
         Map<String, Source> sources = Loader.sources();
         try (TerminalProgress progress = new TerminalProgress()) {
-            for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
+            List<DemoOrganisation.Snapshot> snapshots = DemoOrganisation.generate(SEED);
+            for (DemoOrganisation.Snapshot snapshot : snapshots) {
                 LoadOptions options = LoadOptions.at(snapshot.at()).reportingTo(progress);
                 LoadReport aws = entail.loadUnlessOlder(
                         Objects.requireNonNull(sources.get("aws")),
@@ -84,7 +85,8 @@ final class DemoCommand extends EntailCommand {
                                 aws.nodes().closed() + records.nodes().closed());
                 out().flush();
             }
-            List<Coverage> coverage = entail.analyze(List.of(), progress).coverage();
+            List<Coverage> coverage = entail.analyze(List.of(), snapshots.getLast().at(), progress)
+                    .coverage();
             progress.clear();
             return coverage;
         }

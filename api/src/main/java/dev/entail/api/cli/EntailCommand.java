@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.graph.RecordCodec;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,6 +19,11 @@ abstract class EntailCommand implements Callable<Integer> {
 
     final GlobalOptions options() {
         return ((Main) spec.root().userObject()).options();
+    }
+
+    /** {@return the formats that it answers in} */
+    Set<GlobalOptions.Format> formats() {
+        return EnumSet.of(GlobalOptions.Format.TEXT, GlobalOptions.Format.JSON);
     }
 
     final CommandSpec spec() {

@@ -22,7 +22,11 @@ final class GlobalOptions {
     /** How an answer is written. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        CSV,
+        XLSX,
+        HTML,
+        PDF
     }
 
     @Option(
@@ -66,7 +70,7 @@ final class GlobalOptions {
             paramLabel = "text|json",
             scope = ScopeType.INHERIT,
             defaultValue = "TEXT",
-            description = "How the answer is written; json is one document on standard output.")
+            description = "How the answer is written; json is one document on standard output. Reports: also csv, xlsx, html, pdf.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -74,6 +78,10 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Say on standard error what happens.")
     private boolean verbose;
+
+    Format format() {
+        return format;
+    }
 
     boolean isJson() {
         return format == Format.JSON;

@@ -127,6 +127,7 @@ final class LoadCommand extends EntailCommand {
                     "There is no source '" + source + "', allowed is one of " + String.join(", ", sources.keySet()));
         }
         refuseUnknown(told, reader);
+        Instant time = Times.parse("--at", at).orElseGet(Instant::now);
         Input input = InputFiles.of(paths, System.in).with(told);
         Optional<String> answer = reader.answer(input);
         if (answer.isPresent()) {
@@ -134,7 +135,6 @@ final class LoadCommand extends EntailCommand {
             out().flush();
             return 0;
         }
-        Instant time = Times.parse("--at", at).orElseGet(Instant::now);
         try (Entail entail = options().open();
                 TerminalProgress progress = new TerminalProgress()) {
             Extent extent = partial ? new Extent.Additions() : new Extent.Everything();

@@ -26,6 +26,11 @@ import picocli.CommandLine.ScopeType;
             FindingsCommand.class,
             CoverageCommand.class,
             OwnersCommand.class,
+            CreepCommand.class,
+            DiffCommand.class,
+            LifecycleCommand.class,
+            CorrelateCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,
@@ -65,11 +70,22 @@ public final class Main {
         CommandLine program = new CommandLine(new Main());
         LoadCommand.addOptions(
                 Objects.requireNonNull(program.getSubcommands().get("load")).getCommandSpec());
-        return program.setExecutionStrategy(new CommandLine.RunLast())
+        return program.setExecutionStrategy(Main::run)
                 .setExitCodeExceptionMapper(Failures::exitCode)
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static int run(CommandLine.ParseResult call) {
+        CommandLine command = call.asCommandLineList().getLast();
+        Main main = (Main) call.commandSpec().userObject();
+        if (command.getCommand() instanceof EntailCommand asked && !asked.formats().contains(main.options.format())) {
+            throw new CommandLine.ParameterException(
+                    command,
+                    "--format is '" + main.options.format() + "', allowed is one of " + asked.formats());
+        }
+        return new CommandLine.RunLast().execute(call);
     }
 
     public static void main(String[] arguments) {

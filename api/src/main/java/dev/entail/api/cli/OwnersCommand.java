@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             OwnersCommand.Of.class,
             OwnersCommand.Handover.class,
             OwnersCommand.If.class,
+            SuggestOwnersCommand.class,
             OwnersCommand.Assign.class,
             OwnersCommand.Attest.class
         })
@@ -228,7 +229,7 @@ final class OwnersCommand extends EntailCommand {
         }
     }
 
-    private static void requireKnown(AnalysisContext context, String id) {
+    static void requireKnown(AnalysisContext context, String id) {
         if (context.estate().known(id).isEmpty()) {
             throw new NotFound("There is no '" + id + "' in the graph");
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.graphql;
 
+import dev.entail.graph.RecordCodec;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,6 +41,11 @@ final class Arguments {
         return input.get(name) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** {@return properties of the graph as the scalar JSON shows them} */
+    static Map<?, ?> json(Map<String, Object> properties) {
+        return RecordCodec.JSON.convertValue(RecordCodec.json(properties), Map.class);
     }
 
     static OffsetDateTime time(Instant time) {

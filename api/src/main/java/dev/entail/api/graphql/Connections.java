@@ -57,7 +57,18 @@ final class Connections {
         return page(nodes, begin, total);
     }
 
-    private static Map<String, Object> page(List<?> nodes, int begin, long total) {
+    /** A stretch of a list, as a caller that reads forward asks for it. */
+    record Range(long skip, long limit) {}
+
+    /** {@return which stretch {@code first} and {@code after} ask for} */
+    static Range range(DataFetchingEnvironment environment) {
+        String after = environment.getArgument("after");
+        Integer first = size("first", environment.getArgument("first"));
+        return new Range(after == null ? 0 : position(after, "after") + 1L, first == null ? USUAL_PAGE : first);
+    }
+
+    /** {@return the page of nodes that begins somewhere in a list of some length} */
+    static Map<String, Object> page(List<?> nodes, int begin, long total) {
         int end = begin + nodes.size();
         List<Map<String, Object>> edges = new ArrayList<>();
         for (int index = begin; index < end; index++) {

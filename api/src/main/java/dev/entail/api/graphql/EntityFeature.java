@@ -5,7 +5,6 @@ package dev.entail.api.graphql;
 import dev.entail.api.Entail;
 import dev.entail.api.IdentityKinds;
 import dev.entail.graph.EntityLabel;
-import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.EntityState;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -73,9 +72,7 @@ final class EntityFeature implements Feature {
         fetchers.put("firstSeen", of(state -> Arguments.time(state.firstSeen())));
         fetchers.put("validTo", of(state -> state.validTo().map(Arguments::time).orElse(null)));
         fetchers.put("sources", of(state -> List.copyOf(state.sources())));
-        fetchers.put(
-                "properties",
-                of(state -> RecordCodec.JSON.convertValue(RecordCodec.json(state.properties()), Map.class)));
+        fetchers.put("properties", of(state -> Arguments.json(state.properties())));
         return fetchers;
     }
 
@@ -120,7 +117,8 @@ final class EntityFeature implements Feature {
         return Connections.of(identities, environment);
     }
 
-    private static boolean isWanted(EntityState state, Map<String, Object> filter) {
+    /** {@return whether an identity fits a filter of the schema} */
+    static boolean isWanted(EntityState state, Map<String, Object> filter) {
         return isAmong(state, filter, "kinds", "kind")
                 && isAmong(state, filter, "statuses", "status")
                 && isAmong(state, filter, "providers", "provider")

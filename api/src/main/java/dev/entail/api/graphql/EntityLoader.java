@@ -68,8 +68,12 @@ final class EntityLoader {
 
     static CompletableFuture<EntityState> load(DataFetchingEnvironment environment, EntityRef entity) {
         DataLoader<Key, EntityState> loader = Objects.requireNonNull(environment.getDataLoader(NAME), NAME);
+        return loader.load(new Key(entity.id(), asOf(environment)));
+    }
+
+    /** {@return the time that the field above asked for} */
+    static Optional<Instant> asOf(DataFetchingEnvironment environment) {
         Object context = environment.getLocalContext();
-        Optional<Instant> asOf = context instanceof AsOf at ? at.time() : Optional.empty();
-        return loader.load(new Key(entity.id(), asOf));
+        return context instanceof AsOf at ? at.time() : Optional.empty();
     }
 }

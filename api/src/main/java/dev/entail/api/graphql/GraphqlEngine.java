@@ -44,9 +44,14 @@ public final class GraphqlEngine {
                 new MutationFeature(),
                 new EntityFeature(entail),
                 new EscalationFeature(entail),
+                new ContainmentFeature(entail),
                 new FindingFeature(entail),
                 new TriageFeature(entail),
                 new OwnershipFeature(entail),
+                new CreepFeature(entail),
+                new NeighbourhoodFeature(entail),
+                new HistoryFeature(),
+                new LifecycleFeature(entail),
                 new CatalogueFeature(),
                 new GraphFeature(entail));
         TypeDefinitionRegistry types = new TypeDefinitionRegistry();
@@ -102,6 +107,8 @@ public final class GraphqlEngine {
         DataLoaderRegistry registry = EntityLoader.registry(entail);
         FindingLoader.register(registry, entail);
         OwnershipLoader.register(registry, entail);
+        NeighbourLoader.register(registry, entail);
+        HistoryLoader.register(registry, entail);
         return registry;
     }
 

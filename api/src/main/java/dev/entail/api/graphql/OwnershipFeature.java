@@ -7,6 +7,8 @@ import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.ownership.HandOver;
+import dev.entail.analytics.ownership.OwnerSuggestion;
+import dev.entail.analytics.ownership.OwnerSuggestions;
 import dev.entail.api.Entail;
 import dev.entail.api.ownership.Owned;
 import dev.entail.api.ownership.Owners;
@@ -80,7 +82,16 @@ final class OwnershipFeature implements Feature {
                                 environment -> source(environment).confidence().orElse(null))
                         .dataFetcher("evidence", environment -> List.of(evidence(source(environment)))));
         wiring.type(
-                "Query", type -> type.dataFetcher("ownerless", this::ownerless).dataFetcher("ownedBy", this::ownedBy));
+                "Query",
+                type -> type.dataFetcher("ownerless", this::ownerless)
+                        .dataFetcher("ownerSuggestions", this::suggestions)
+                        .dataFetcher("ownedBy", this::ownedBy));
+        wiring.type(
+                "OwnerSuggestion",
+                type -> type.dataFetcher(
+                        "entity",
+                        environment -> Objects.requireNonNull(environment.<OwnerSuggestion>getSource())
+                                .thing()));
         Stream.of("AssignOwnerPayload", "AttestOwnershipPayload")
                 .forEach(union -> wiring.type(union, type -> type.typeResolver(Outcome.RESOLVER)));
         wiring.type(
@@ -117,6 +128,18 @@ final class OwnershipFeature implements Feature {
                 .flatMap(found -> context.estate().entity(found.subject().id()).stream())
                 .toList();
         return Connections.of(ownerless, environment);
+    }
+
+    private Object suggestions(DataFetchingEnvironment environment) {
+        AnalysisContext context = entail.analysisContext(Instant.now());
+        Optional<String> entity = Arguments.text(environment, "entity");
+        if (entity.isEmpty()) {
+            return Connections.of(OwnerSuggestions.ofOwnerless(context), environment);
+        }
+        EntityState thing = context.estate()
+                .entity(entity.get())
+                .orElseThrow(() -> new GraphException.NotFound("There is no '" + entity.get() + "' in the graph"));
+        return Connections.of(OwnerSuggestions.of(context, thing), environment);
     }
 
     private Object ownedBy(DataFetchingEnvironment environment) {

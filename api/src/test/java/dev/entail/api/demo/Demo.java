@@ -42,10 +42,11 @@ final class Demo {
                 .toList();
     }
 
+    /** {@return the people of the roster; those planted for a finding, from hr:9000 on, break its rules on purpose} */
     static Map<String, NodeRecord> people(Snapshot snapshot) {
         Map<String, NodeRecord> people = new LinkedHashMap<>();
         nodes(snapshot).stream()
-                .filter(node -> node.id().startsWith("hr:"))
+                .filter(node -> node.id().matches("hr:[1-8]\\d{3}"))
                 .forEach(node -> people.put(node.id(), node));
         return people;
     }

@@ -582,7 +582,7 @@ final class GraphqlEngineTest {
 
     private List<String> findingIds(String order) {
         List<String> ids = new ArrayList<>();
-        data("{ findings(orderBy: " + order + ") { nodes { id } } }")
+        data("{ findings(first: 1000, orderBy: " + order + ") { nodes { id } } }")
                 .at("/findings/nodes")
                 .forEach(node -> ids.add(node.get("id").asText()));
         return ids;

@@ -111,6 +111,25 @@ final class OwnershipTest {
                 .toString();
     }
 
+    @Test
+    void suggestsWhoMightAnswer() {
+        assertThat(ask("{ ownerSuggestions(entity: \"bot\") { totalCount } }")
+                        .at("/ownerSuggestions/totalCount")
+                        .asInt())
+                .isZero();
+        entail.load(
+                Records.SOURCE,
+                Records.of(LINES + "{'relation':'CREATED_BY','from':'svc','to':'ana'}\n"),
+                LoadOptions.at(MONDAY.plusSeconds(60)));
+
+        JsonNode suggestion = ask("{ ownerSuggestions { nodes { entity { id } owner { name } confidence reasons } } }")
+                .at("/ownerSuggestions/nodes/0");
+        assertThat(suggestion.at("/entity/id").asText()).isEqualTo("svc");
+        assertThat(suggestion.at("/owner/name").asText()).isEqualTo("Ana");
+        assertThat(suggestion.path("confidence").asDouble()).isEqualTo(0.6);
+        assertThat(suggestion.path("reasons")).hasToString("[\"created it\"]");
+    }
+
     private JsonNode ask(String document) {
         JsonNode response = RecordCodec.JSON.valueToTree(engine.execute(document, Map.of()));
         assertThat(response.path("errors").toString()).isEmpty();

@@ -22,6 +22,7 @@ import org.eclipse.collections.impl.set.mutable.primitive.LongHashSet;
 /** Checks that the ends of each relation are there, in the load or in the graph, and are of the labels that its kind joins. */
 final class RelationCheck {
     private static final int BATCH = 5_000;
+    private static final Set<RelationKind> MAY_OUTLIVE = Set.of(RelationKind.ABOUT, RelationKind.ACCOUNT_OF);
 
     private final Spool spool;
     private final Snapshot graph;
@@ -72,12 +73,12 @@ final class RelationCheck {
         }
     }
 
-    /** An event may be about what is gone, such as a person who left. */
+    /** An event may be about what is gone, and an account may belong to whom is gone, such as a person who left. */
     private Map<String, EntityState> past(List<Entry> batch, Map<String, EntityState> inGraph) {
         Set<String> gone = new HashSet<>();
         for (Entry entry : batch) {
             RelationRecord relation = (RelationRecord) entry.graphRecord();
-            if (relation.kind() == RelationKind.ABOUT && !inGraph.containsKey(relation.to())) {
+            if (MAY_OUTLIVE.contains(relation.kind()) && !inGraph.containsKey(relation.to())) {
                 addUnlessLoaded(relation.to(), gone);
             }
         }

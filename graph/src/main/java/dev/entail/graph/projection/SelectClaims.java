@@ -55,6 +55,13 @@ final class SelectClaims implements Query<Claim> {
                 parameters);
     }
 
+    /** All that was ever said of some nodes, ended or not. */
+    static SelectClaims ever(Visibility visible, Collection<String> ids) {
+        return new SelectClaims(
+                "UNWIND $ids AS id MATCH (c:Claim {of: id}) WHERE c.addedBy <= $version" + RETURN,
+                Map.of("ids", List.copyOf(ids), "version", visible.version()));
+    }
+
     /** Of nodes that are gone, the claims that ended last. */
     static SelectClaims past(Visibility visible, Collection<String> ids) {
         return with(

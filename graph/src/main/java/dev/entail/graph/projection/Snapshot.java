@@ -8,10 +8,12 @@ import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,43 @@ public final class Snapshot {
     /** Hands on all that was ever said of nodes of a label whose properties, as JSON, hold one of these texts. */
     public void history(EntityLabel label, Collection<String> texts, Consumer<Claim> each) {
         store.stream(SelectClaims.history(visible, label, texts), each);
+    }
+
+    /** {@return what changed of some nodes and of their relations, newest first, by node; all of it, whatever the time} */
+    public Map<String, List<Change>> changes(Collection<String> ids) {
+        History history = new History();
+        store.stream(SelectClaims.ever(visible, ids), history::add);
+        store.stream(new SelectRelationsEver(ids, version()), history::add);
+        return history.of(ids);
+    }
+
+    /**
+     * {@return a stretch of the neighbours of some nodes, in one statement, by node; absent where there are none}
+     *
+     * @param kinds along which relations, all where none is named
+     */
+    public Map<String, Neighbours> neighbours(
+            Collection<String> ids, Set<RelationKind> kinds, Direction direction, long skip, long limit) {
+        Map<String, Long> totals = new HashMap<>();
+        Map<String, List<Neighbour>> some = new LinkedHashMap<>();
+        store.stream(new SelectNeighbours(visible, ids, kinds, direction, skip, limit), found -> {
+            totals.put(found.of(), found.total());
+            found.neighbour()
+                    .ifPresent(neighbour -> some.computeIfAbsent(found.of(), any -> new ArrayList<>())
+                            .add(neighbour));
+        });
+        Map<String, Neighbours> neighbours = new LinkedHashMap<>();
+        totals.forEach((id, total) -> neighbours.put(id, new Neighbours(total, some.getOrDefault(id, List.of()))));
+        return neighbours;
+    }
+
+    /**
+     * {@return what lies within some steps of a node, as much of it as can be looked at}
+     *
+     * @param kinds which relations are followed, all where none is named
+     */
+    public Surroundings surroundings(String root, int depth, Set<RelationKind> kinds, Surroundings.Most most) {
+        return Surroundings.of(this, root, depth, kinds, most);
     }
 
     private static Map<String, EntityState> merged(Consumer<Consumer<Claim>> read) {

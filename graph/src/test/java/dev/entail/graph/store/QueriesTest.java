@@ -9,8 +9,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.entail.graph.EntityLabel;
-import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.Visibility;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -83,6 +81,28 @@ final class QueriesTest {
         }
     }
 
+    /** {@return the texts of statements that start from nodes of some ids} */
+    static List<String> lookUps() throws ReflectiveOperationException {
+        List<String> lookUps = new ArrayList<>();
+        for (Class<?> type : statements().toList()) {
+            texts(type).stream()
+                    .filter(text -> text.startsWith("UNWIND $ids AS id MATCH"))
+                    .forEach(lookUps::add);
+        }
+        return lookUps;
+    }
+
+    @Test
+    void findsTheLookUps() throws ReflectiveOperationException {
+        assertThat(lookUps()).hasSizeGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookUps")
+    void seekAnIndexForWhatTheyLookUp(String text, GraphStore store) {
+        assertThat(store.plan(text, Map.of())).contains("IndexSeek").doesNotContain("LabelScan", "AllNodesScan");
+    }
+
     @ParameterizedTest
     @MethodSource("statements")
     void carryNoValueInTheirText(Class<?> type) throws ReflectiveOperationException {
@@ -144,7 +164,7 @@ final class QueriesTest {
     }
 
     private static List<Object> values(Class<?> parameter) {
-        if (parameter == EntityLabel.class || parameter == RelationKind.class) {
+        if (parameter.isEnum()) {
             return List.of(parameter.getEnumConstants());
         }
         if (parameter == Visibility.class) {

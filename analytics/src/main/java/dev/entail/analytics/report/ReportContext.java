@@ -1,0 +1,59 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.analytics.report;
+
+import dev.entail.analytics.AnalysisContext;
+import dev.entail.analytics.Coverage;
+import dev.entail.analytics.finding.Finding;
+import dev.entail.analytics.lifecycle.Histories;
+import dev.entail.graph.projection.EntityState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a report is made of.
+ *
+ * @param analysis the graph at the time of the report
+ * @param version the graph's
+ * @param since what changed is told from this time on; empty where nobody asks
+ * @param findings all that are not resolved, and those resolved since
+ * @param coverage what the analyses could judge
+ */
+public record ReportContext(
+        AnalysisContext analysis,
+        long version,
+        Optional<Instant> since,
+        ReportFilter filter,
+        List<Finding> findings,
+        Histories histories,
+        List<Coverage> coverage) {
+    public ReportContext {
+        findings = List.copyOf(findings);
+        coverage = List.copyOf(coverage);
+    }
+
+    /** {@return the findings of types that begin so, about what the filter lets through} */
+    List<Finding> findings(String typePrefix) {
+        ReportFilter.Choice choice = filter.in(analysis.estate());
+        return findings.stream()
+                .filter(finding -> finding.type().startsWith(typePrefix))
+                .filter(finding -> filter.equals(ReportFilter.ALL)
+                        || analysis.estate()
+                                .known(finding.subject().id())
+                                .filter(choice::isWanted)
+                                .isPresent())
+                .toList();
+    }
+
+    /** {@return the coverage of the analyses whose ids begin so} */
+    List<Coverage> coverage(String prefix) {
+        return coverage.stream()
+                .filter(each -> each.analysis().startsWith(prefix))
+                .toList();
+    }
+
+    String name(String id) {
+        return analysis.estate().known(id).map(EntityState::displayName).orElse(id);
+    }
+}

@@ -1,0 +1,75 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.report;
+
+import dev.entail.analytics.AnalysisContext;
+import dev.entail.analytics.Coverages;
+import dev.entail.analytics.finding.Finding;
+import dev.entail.analytics.finding.FindingFilter;
+import dev.entail.analytics.finding.FindingOrder;
+import dev.entail.analytics.finding.FindingStatus;
+import dev.entail.analytics.report.Report;
+import dev.entail.analytics.report.ReportContext;
+import dev.entail.analytics.report.ReportFilter;
+import dev.entail.api.Entail;
+import dev.entail.graph.projection.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes reports of the graph and of the findings that are stored. */
+public final class ReportMaker {
+    private final Entail entail;
+
+    public ReportMaker(Entail entail) {
+        this.entail = entail;
+    }
+
+    /**
+     * Makes a report.
+     *
+     * @param asOf the time to speak of, empty for now
+     * @param since from when on to tell changes
+     */
+    public ReportDocument make(Report report, Optional<Instant> asOf, Optional<Instant> since, ReportFilter filter) {
+        if (since.isPresent() && since.get().isAfter(asOf.orElseGet(Instant::now))) {
+            throw new IllegalArgumentException("--since is " + since.get() + ", allowed is a time before the report's");
+        }
+        AnalysisContext analysis = entail.analysisContext(asOf);
+        Snapshot snapshot = entail.snapshot(asOf);
+        ReportContext context = new ReportContext(
+                analysis,
+                snapshot.version(),
+                since,
+                filter,
+                findings(analysis.at(), since),
+                snapshot::changes,
+                asOf.isEmpty() ? entail.coverage() : Coverages.of(analysis));
+        return new ReportDocument(
+                report.id(),
+                report.title(),
+                report.summary(),
+                analysis.at(),
+                snapshot.version(),
+                since,
+                filter.words(),
+                report.of(context));
+    }
+
+    /** Those that were there at the time, and those resolved since the time that changes are told from. */
+    private List<Finding> findings(Instant at, Optional<Instant> since) {
+        List<Finding> findings = new ArrayList<>();
+        entail.findings().stream(FindingFilter.ALL, FindingOrder.USUAL, Long.MAX_VALUE, finding -> {
+            boolean wasThere = !finding.firstSeen().isAfter(at);
+            boolean isOpen = finding.status() != FindingStatus.RESOLVED
+                    || finding.resolvedAt().filter(end -> end.isAfter(at)).isPresent();
+            boolean endedSince = since.isPresent()
+                    && finding.resolvedAt().filter(end -> !end.isBefore(since.get())).isPresent();
+            if (wasThere && (isOpen || endedSince)) {
+                findings.add(finding);
+            }
+        });
+        return findings;
+    }
+}
