@@ -47,7 +47,7 @@ record Residue(Move move, PeerGroup old, PeerGroup now, boolean inferred, List<P
             }
             List<Grant> kept = kept();
             Optional<PeerGroup> told = move.before().flatMap(before -> peers.byAttributes(before, number));
-            Optional<PeerGroup> old = move.before().isPresent() ? told : inferred(peers, now.get(), kept);
+            Optional<PeerGroup> old = move.before().isPresent() ? told : inferred(now.get(), kept);
             return old.filter(group -> group != now.get())
                     .map(group -> between(group, now.get(), kept))
                     .filter(found -> !found.parts().isEmpty());
@@ -108,7 +108,7 @@ record Residue(Move move, PeerGroup old, PeerGroup now, boolean inferred, List<P
         }
 
         /** The job of which the person kept the most of what is typical of it and not of the present one. */
-        private Optional<PeerGroup> inferred(Peers peers, PeerGroup now, List<Grant> kept) {
+        private Optional<PeerGroup> inferred(PeerGroup now, List<Grant> kept) {
             TypicalOfJobs typical = TypicalOfJobs.of(context);
             Set<Integer> held = new HashSet<>();
             kept.forEach(grant -> grant.entitlements()

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -69,8 +69,8 @@ final class RoleVersions {
     }
 
     /** All times at which it began or may have become another. */
-    private SortedSet<Instant> changes(EntityState role, List<RelationState> current, List<RelationState> ended) {
-        SortedSet<Instant> times = new TreeSet<>(Set.of(role.firstSeen().isBefore(from) ? from : role.firstSeen()));
+    private NavigableSet<Instant> changes(EntityState role, List<RelationState> current, List<RelationState> ended) {
+        NavigableSet<Instant> times = new TreeSet<>(Set.of(role.firstSeen().isBefore(from) ? from : role.firstSeen()));
         Set<String> permissions = new HashSet<>();
         for (List<RelationState> grants : List.of(current, ended)) {
             for (RelationState grant : grants) {

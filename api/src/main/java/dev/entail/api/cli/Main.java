@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             OwnersCommand.class,
             CreepCommand.class,
             DiffCommand.class,
+            RolesCommand.class,
             LifecycleCommand.class,
             CorrelateCommand.class,
             ReportCommand.class,
