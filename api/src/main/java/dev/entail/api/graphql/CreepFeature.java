@@ -99,23 +99,23 @@ final class CreepFeature implements Feature {
     }
 
     private static CreepScore score(DataFetchingEnvironment environment) {
-        return CreepFeature.<Asked>source(environment).score();
+        return source(environment, Asked.class).score();
     }
 
     private static CreepSignal signal(DataFetchingEnvironment environment) {
-        return source(environment);
+        return source(environment, CreepSignal.class);
     }
 
     private static Verdict verdict(DataFetchingEnvironment environment) {
-        return source(environment);
+        return source(environment, Verdict.class);
     }
 
     private static Held held(DataFetchingEnvironment environment) {
-        return source(environment);
+        return source(environment, Held.class);
     }
 
-    private static <T> T source(DataFetchingEnvironment environment) {
-        return Objects.requireNonNull(environment.<T>getSource());
+    private static <T> T source(DataFetchingEnvironment environment, Class<T> type) {
+        return type.cast(Objects.requireNonNull(environment.getSource()));
     }
 
     private static Optional<Instant> time(DataFetchingEnvironment environment, String name) {
@@ -136,7 +136,7 @@ final class CreepFeature implements Feature {
     }
 
     private Asked ofIdentity(DataFetchingEnvironment environment) {
-        EntityState identity = source(environment);
+        EntityState identity = source(environment, EntityState.class);
         Optional<Instant> asOf = Arguments.asOf(environment);
         CreepScore score = creep.of(identity.id(), asOf, time(environment, "since"))
                 .orElseGet(() -> new CreepScore(identity, List.of(), 0, Optional.empty(), Optional.empty(), 0, 0));
@@ -144,7 +144,7 @@ final class CreepFeature implements Feature {
     }
 
     private List<Map<String, Object>> trend(DataFetchingEnvironment environment) {
-        Asked asked = source(environment);
+        Asked asked = source(environment, Asked.class);
         Integer points = environment.getArgument("points");
         return creep
                 .trend(
@@ -159,7 +159,7 @@ final class CreepFeature implements Feature {
     }
 
     private List<Verdict> recommendations(DataFetchingEnvironment environment) {
-        Asked asked = source(environment);
+        Asked asked = source(environment, Asked.class);
         return creep.verdicts(asked.score().identity().id(), asked.asOf());
     }
 
@@ -173,7 +173,7 @@ final class CreepFeature implements Feature {
     }
 
     private Map<String, Object> grants(DataFetchingEnvironment environment) {
-        EntityState identity = source(environment);
+        EntityState identity = source(environment, EntityState.class);
         Boolean inherited = environment.getArgument("inherited");
         Stream<Held> held = creep.held(identity.id(), Arguments.asOf(environment)).stream();
         return Connections.of(
