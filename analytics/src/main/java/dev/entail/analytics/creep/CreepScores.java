@@ -36,8 +36,9 @@ public final class CreepScores {
         this.baseline = since.orElseGet(
                 () -> context.at().minus(Duration.ofDays(context.days(PermissionGrowth.ABOUT, "days"))));
         this.all = Entitlements.of(context);
-        Analyses.chosen(List.of("governance.unexplained-grant")).forEach(analysis -> analysis.run(context)
-                .forEach(found -> unexplained.add(found.subject().id() + " " + found.cause())));
+        Analyses.chosen(List.of("governance.unexplained-grant"))
+                .forEach(analysis -> analysis.run(context)
+                        .forEach(found -> unexplained.add(found.subject().id() + " " + found.cause())));
     }
 
     /** {@return the score of an identity, of an account that of its person; empty where nobody there is judged} */
@@ -71,9 +72,7 @@ public final class CreepScores {
         Map<Instant, Double> trend = new TreeMap<>();
         for (Instant time : times) {
             AnalysisContext then = time.equals(context.at()) ? context : context.earlier(time);
-            new CreepScores(then, Optional.empty())
-                    .of(identity)
-                    .ifPresent(score -> trend.put(time, score.score()));
+            new CreepScores(then, Optional.empty()).of(identity).ifPresent(score -> trend.put(time, score.score()));
         }
         return trend;
     }
@@ -84,13 +83,13 @@ public final class CreepScores {
         List<CreepSignal> signals = new ArrayList<>();
         unused.filter(it -> it.judged() > 0)
                 .ifPresent(it -> signals.add(signal(
-                        Kind.UNUSED, it.share(), UnusedGrants.ABOUT, () -> UnusedGrants.evidence(context, holder, it))));
+                        Kind.UNUSED,
+                        it.share(),
+                        UnusedGrants.ABOUT,
+                        () -> UnusedGrants.evidence(context, holder, it))));
         residue(holder).ifPresent(signals::add);
         outlier.ifPresent(it -> signals.add(signal(
-                Kind.PEER_ANOMALY,
-                it.score(),
-                PeerOutliers.ABOUT,
-                () -> PeerOutliers.evidence(context, holder, it))));
+                Kind.PEER_ANOMALY, it.score(), PeerOutliers.ABOUT, () -> PeerOutliers.evidence(context, holder, it))));
         Growth.since(context, holder, baseline)
                 .ifPresent(it -> signals.add(signal(
                         Kind.GROWTH,

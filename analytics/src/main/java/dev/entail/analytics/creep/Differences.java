@@ -42,8 +42,19 @@ public final class Differences {
     private static final List<EntityLabel> LABELS =
             List.of(EntityLabel.IDENTITY, EntityLabel.ROLE, EntityLabel.PERMISSION, EntityLabel.GROUP);
     private static final Set<String> TELLING = Set.of(
-            "actions", "resources", "effect", "conditions", "department", "jobTitle", "jobCode", "status", "kind",
-            "location", "privileged", "tier", "endDate");
+            "actions",
+            "resources",
+            "effect",
+            "conditions",
+            "department",
+            "jobTitle",
+            "jobCode",
+            "status",
+            "kind",
+            "location",
+            "privileged",
+            "tier",
+            "endDate");
     private static final Comparator<Change> IN_ORDER = Comparator.comparing(Change::at)
             .thenComparing(Change::subject)
             .thenComparing(change -> change.relation().map(Enum::name).orElse(""))
@@ -72,9 +83,7 @@ public final class Differences {
     private Differences(AnalysisContext before, AnalysisContext after) {
         this.before = before;
         this.after = after;
-        after.past()
-                .endedRelations(before.at(), after.at())
-                .forEach(relation -> ended.put(Key.of(relation), relation));
+        after.past().endedRelations(before.at(), after.at()).forEach(relation -> ended.put(Key.of(relation), relation));
     }
 
     /**
@@ -88,7 +97,8 @@ public final class Differences {
         LABELS.forEach(differences::entities);
         Optional<Set<String>> wanted = identity.map(id -> around(before, after, id));
         return differences.changes.stream()
-                .filter(change -> wanted.filter(ids -> !ids.contains(change.subject())).isEmpty())
+                .filter(change ->
+                        wanted.filter(ids -> !ids.contains(change.subject())).isEmpty())
                 .sorted(IN_ORDER)
                 .map(change -> new Difference(change, differences.event(change)))
                 .toList();
@@ -126,7 +136,9 @@ public final class Differences {
         }
         then.forEach((key, old) -> changes.add(change(
                 old,
-                Optional.ofNullable(ended.get(key)).flatMap(RelationState::validTo).orElse(after.at()),
+                Optional.ofNullable(ended.get(key))
+                        .flatMap(RelationState::validTo)
+                        .orElse(after.at()),
                 Change.Kind.REMOVED,
                 old.properties(),
                 Map.of())));
@@ -156,7 +168,8 @@ public final class Differences {
         if (then.equals(end)) {
             return Change.Kind.CHANGED;
         }
-        boolean longer = then.isPresent() && end.filter(it -> !it.isAfter(then.get())).isEmpty();
+        boolean longer =
+                then.isPresent() && end.filter(it -> !it.isAfter(then.get())).isEmpty();
         return longer ? Change.Kind.WIDENED : Change.Kind.NARROWED;
     }
 
@@ -167,8 +180,7 @@ public final class Differences {
                 .forEach(claim -> claim.validTo().ifPresent(end -> times.put(claim.of(), end)));
         Estate then = before.estate();
         for (EntityState now : after.estate().entities(label)) {
-            then.entity(now.id())
-                    .ifPresent(old -> entity(old, now, times.getOrDefault(now.id(), after.at())));
+            then.entity(now.id()).ifPresent(old -> entity(old, now, times.getOrDefault(now.id(), after.at())));
         }
     }
 
@@ -193,8 +205,10 @@ public final class Differences {
 
     /** A permission with more actions or resources is wider, a denial narrower. */
     private static Change.Kind breadth(EntityState old, EntityState now) {
-        boolean sameOtherwise = Objects.equals(old.properties().get("effect"), now.properties().get("effect"))
-                && Objects.equals(old.properties().get("conditions"), now.properties().get("conditions"));
+        boolean sameOtherwise = Objects.equals(
+                        old.properties().get("effect"), now.properties().get("effect"))
+                && Objects.equals(
+                        old.properties().get("conditions"), now.properties().get("conditions"));
         if (now.label() != EntityLabel.PERMISSION || !sameOtherwise) {
             return Change.Kind.CHANGED;
         }

@@ -167,8 +167,8 @@ final class Outliers {
 
     private Unexpected unexpected(int number, PeerGroup group, Grant grant, List<Map.Entry<Integer, Anomaly>> here) {
         Map.Entry<Integer, Anomaly> worst = here.stream()
-                .max(Comparator.comparingDouble(
-                                (Map.Entry<Integer, Anomaly> entry) -> entry.getValue().score())
+                .max(Comparator.comparingDouble((Map.Entry<Integer, Anomaly> entry) ->
+                                entry.getValue().score())
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElseThrow();
         double score = here.stream()
@@ -176,10 +176,6 @@ final class Outliers {
                 .average()
                 .orElse(0);
         return new Unexpected(
-                grant,
-                all.get(worst.getKey()),
-                worst.getValue(),
-                group.holdersBeside(number, worst.getKey()),
-                score);
+                grant, all.get(worst.getKey()), worst.getValue(), group.holdersBeside(number, worst.getKey()), score);
     }
 }

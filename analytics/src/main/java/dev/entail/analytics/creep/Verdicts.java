@@ -33,10 +33,10 @@ public final class Verdicts {
         this.holder = holder;
         this.outlier = Outliers.of(context).of(holder.id());
         Residue.of(context, holder)
-                .ifPresent(it -> it.parts()
-                        .forEach(part -> residue.add(part.grant().relation())));
-        outlier.ifPresent(it ->
-                it.unexpected().forEach(one -> unexpected.put(one.grant().relation(), one)));
+                .ifPresent(it ->
+                        it.parts().forEach(part -> residue.add(part.grant().relation())));
+        outlier.ifPresent(
+                it -> it.unexpected().forEach(one -> unexpected.put(one.grant().relation(), one)));
         UnusedAccess.of(context, holder)
                 .ifPresent(it -> it.parts()
                         .forEach(part -> unused.put(
@@ -55,7 +55,8 @@ public final class Verdicts {
     private Verdict of(Grant grant) {
         RelationState relation = grant.relation();
         Optional<Double> share = share(grant);
-        boolean isUnused = unused.getOrDefault(relation, 0) >= Math.max(1, grant.bundle().size());
+        boolean isUnused =
+                unused.getOrDefault(relation, 0) >= Math.max(1, grant.bundle().size());
         if (residue.contains(relation)) {
             return verdict(grant, Choice.REMOVE, share, "kept from the job before, and the new peers do not have it");
         }
@@ -96,7 +97,8 @@ public final class Verdicts {
             return Optional.empty();
         }
         PeerGroup group = outlier.get().group();
-        return grant.entitlements()
+        return grant
+                .entitlements()
                 .mapToDouble(entitlement -> group.share(number.getAsInt(), entitlement))
                 .average()
                 .stream()

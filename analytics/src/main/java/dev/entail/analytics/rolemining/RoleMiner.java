@@ -61,7 +61,8 @@ public final class RoleMiner {
         return miner.roles.stream()
                 .map(role -> new MinedRole(spread(role.users(), users), spread(role.columns(), things)))
                 .sorted(Comparator.comparingLong(
-                                (MinedRole role) -> -(long) role.users().cardinality() * role.columns().cardinality())
+                                (MinedRole role) -> -(long) role.users().cardinality()
+                                        * role.columns().cardinality())
                         .thenComparing(role -> role.users().toString()))
                 .toList();
     }
@@ -124,7 +125,9 @@ public final class RoleMiner {
     private boolean reduce() {
         boolean changed = false;
         for (int user = 0; user < rows.size(); user++) {
-            for (int thing = open.get(user).nextSetBit(0); thing >= 0; thing = open.get(user).nextSetBit(thing + 1)) {
+            for (int thing = open.get(user).nextSetBit(0);
+                    thing >= 0;
+                    thing = open.get(user).nextSetBit(thing + 1)) {
                 changed |= reduce(user, thing);
             }
         }
@@ -272,7 +275,9 @@ public final class RoleMiner {
 
     private long gain(MinedRole role) {
         long gain = 0;
-        for (int user = role.users().nextSetBit(0); user >= 0; user = role.users().nextSetBit(user + 1)) {
+        for (int user = role.users().nextSetBit(0);
+                user >= 0;
+                user = role.users().nextSetBit(user + 1)) {
             BitSet covered = (BitSet) open.get(user).clone();
             covered.and(role.columns());
             gain += covered.cardinality();

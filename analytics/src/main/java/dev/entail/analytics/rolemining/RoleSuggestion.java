@@ -40,7 +40,8 @@ public record RoleSuggestion(List<Role> roles, long assignments, long grantsNow,
                                         .mapToObj(user -> holders.get(user).id())
                                         .toList(),
                                 role.columns().stream()
-                                        .mapToObj(number -> all.get(number).entity().id())
+                                        .mapToObj(number ->
+                                                all.get(number).entity().id())
                                         .toList()))
                         .toList(),
                 assignments.size(),

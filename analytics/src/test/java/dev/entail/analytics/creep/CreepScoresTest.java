@@ -50,8 +50,7 @@ final class CreepScoresTest {
     @Test
     void signalsMultiplyAndWeightsCanBeSet() {
         String text = HALF_UNUSED.replace("films basis=BASELINE", "films basis=TEMPORARY");
-        AnalysisContext context =
-                Found.context(AT, text, Map.of("creep.unused", Map.of("weight", 1.0)));
+        AnalysisContext context = Found.context(AT, text, Map.of("creep.unused", Map.of("weight", 1.0)));
 
         assertThat(score(context(text), "ann").score())
                 .isCloseTo(100 * (1 - (1 - 0.5 * 0.5) * (1 - 0.4 * 0.5)), within(1e-9));
@@ -72,14 +71,11 @@ final class CreepScoresTest {
 
     @Test
     void theOrganisationIsTheMeanByWhatIdentitiesCanDo() {
-        List<CreepScore> ranking = new CreepScores(
-                        context(HALF_UNUSED + """
+        List<CreepScore> ranking = new CreepScores(context(HALF_UNUSED + """
                         bob Identity kind=EMPLOYEE
                         admin Role privileged
                         bob -HAS_ROLE-> admin basis=BASELINE
-                        """),
-                        Optional.empty())
-                .ranking();
+                        """), Optional.empty()).ranking();
 
         assertThat(ranking).extracting(score -> score.identity().id()).containsExactly("ann", "bob");
         assertThat(CreepScores.ofOrganisation(ranking)).isCloseTo(25 * 3.0 / (3 + 9), within(1e-9));
@@ -87,12 +83,17 @@ final class CreepScoresTest {
 
     @Test
     void hasATrendOverAnyTimes() {
-        AnalysisContext context = context(HALF_UNUSED.replace(
-                "films basis=BASELINE", "films basis=TEMPORARY seen=2025-10-01T00:00:00Z")
+        AnalysisContext context = context(HALF_UNUSED
+                .replace("films basis=BASELINE", "films basis=TEMPORARY seen=2025-10-01T00:00:00Z")
                 .replace("kind=EMPLOYEE", "kind=EMPLOYEE seen=2020-01-01T00:00:00Z"));
 
         Map<Instant, Double> trend = new CreepScores(context, Optional.empty())
-                .trend("ann", List.of(Instant.parse("2019-01-01T00:00:00Z"), Instant.parse("2025-09-01T00:00:00Z"), Instant.parse(AT)));
+                .trend(
+                        "ann",
+                        List.of(
+                                Instant.parse("2019-01-01T00:00:00Z"),
+                                Instant.parse("2025-09-01T00:00:00Z"),
+                                Instant.parse(AT)));
 
         assertThat(trend).hasSize(2);
         assertThat(trend.get(Instant.parse(AT))).isGreaterThan(trend.get(Instant.parse("2025-09-01T00:00:00Z")));
@@ -100,17 +101,20 @@ final class CreepScoresTest {
 
     @Test
     void eachGrantHasAVerdictWithAReasonAndNoneWithoutPeers() {
-        StringBuilder text = new StringBuilder("odd Role\nusual Role\nann Identity kind=EMPLOYEE department=A jobTitle=B\n");
+        StringBuilder text =
+                new StringBuilder("odd Role\nusual Role\nann Identity kind=EMPLOYEE department=A jobTitle=B\n");
         text.append("ann -HAS_ROLE-> odd\nann -HAS_ROLE-> usual\n");
         for (int number = 0; number < 9; number++) {
-            text.append("p%1$d Identity kind=EMPLOYEE department=A jobTitle=B\np%1$d -HAS_ROLE-> usual\n".formatted(number));
+            text.append("p%1$d Identity kind=EMPLOYEE department=A jobTitle=B\np%1$d -HAS_ROLE-> usual\n"
+                    .formatted(number));
         }
         AnalysisContext context = context(text.toString());
         List<Verdict> verdicts =
                 Verdicts.of(context, context.estate().entity("ann").orElseThrow());
 
         assertThat(verdicts)
-                .extracting(verdict -> verdict.grant().target() + " " + verdict.verdict().orElseThrow())
+                .extracting(verdict ->
+                        verdict.grant().target() + " " + verdict.verdict().orElseThrow())
                 .containsExactly("odd " + Choice.REMOVE, "usual " + Choice.KEEP);
         assertThat(verdicts.getFirst().reason()).isEqualTo("0 % of 9 peers have it");
 

@@ -68,6 +68,8 @@ final class DifferencesTest {
         assertThat(between(Optional.empty()))
                 .extracting(each -> each.change().subject())
                 .contains("bob");
-        assertThat(between(Optional.empty())).extracting(each -> each.change().kind()).contains(Change.Kind.ADDED);
+        assertThat(between(Optional.empty()))
+                .extracting(each -> each.change().kind())
+                .contains(Change.Kind.ADDED);
     }
 }

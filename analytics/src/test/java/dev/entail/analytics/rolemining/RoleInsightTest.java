@@ -48,7 +48,8 @@ final class RoleInsightTest {
 
     @Test
     void tellsWhatIsEmptyUnheldOrUnused() {
-        RoleInsight insight = RoleInsight.of(context(nodes(4) + permissions("used", 0, 2) + permissions("idle", 2, 4) + """
+        RoleInsight insight =
+                RoleInsight.of(context(nodes(4) + permissions("used", 0, 2) + permissions("idle", 2, 4) + """
                 nothing Role
                 ann Identity kind=EMPLOYEE
                 ann -HAS_ROLE-> used

@@ -24,7 +24,8 @@ final class RoleMinerTest {
         List<MinedRole> roles = RoleMiner.mine(of("11100", "11100", "00111", "00111", "11111"));
 
         assertThat(roles).hasSize(2);
-        assertThat(rebuilt(roles, 5)).isEqualTo(List.of(bits("11100"), bits("11100"), bits("00111"), bits("00111"), bits("11111")));
+        assertThat(rebuilt(roles, 5))
+                .isEqualTo(List.of(bits("11100"), bits("11100"), bits("00111"), bits("00111"), bits("11111")));
     }
 
     @Test
@@ -98,7 +99,8 @@ final class RoleMinerTest {
         for (int user = 0; user < users; user++) {
             rows.add(new BitSet());
         }
-        roles.forEach(role -> role.users().stream().forEach(user -> rows.get(user).or(role.columns())));
+        roles.forEach(
+                role -> role.users().stream().forEach(user -> rows.get(user).or(role.columns())));
         return rows;
     }
 

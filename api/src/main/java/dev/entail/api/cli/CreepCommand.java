@@ -83,7 +83,8 @@ final class CreepCommand extends EntailCommand {
                             Locale.ROOT,
                             "%5.1f  %-40s %s%n",
                             score.score(),
-                            score.identity().displayName() + " (" + score.identity().id() + ")",
+                            score.identity().displayName() + " ("
+                                    + score.identity().id() + ")",
                             signals(score));
         }
         out().printf(Locale.ROOT, "%,d identities; organisation %.1f%n", scores.size(), organisation);

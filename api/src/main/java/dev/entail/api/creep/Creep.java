@@ -71,7 +71,8 @@ public final class Creep {
         Work work = work(asOf, Optional.empty());
         Instant end = work.context().at();
         Instant begin = since.orElse(end.minus(Duration.ofDays(270)));
-        Duration step = points == 1 ? Duration.ZERO : Duration.between(begin, end).dividedBy(points - 1);
+        Duration step =
+                points == 1 ? Duration.ZERO : Duration.between(begin, end).dividedBy(points - 1);
         List<Instant> times = new ArrayList<>();
         for (int point = points - 1; point > 0; point--) {
             times.add(end.minus(step.multipliedBy(point)));

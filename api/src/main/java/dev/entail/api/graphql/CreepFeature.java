@@ -49,51 +49,86 @@ final class CreepFeature implements Feature {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
-        wiring.type("Query", type -> type.dataFetcher("creepRanking", this::ranking).dataFetcher("diff", this::diff));
-        wiring.type("Identity", type -> type.dataFetcher("creep", this::ofIdentity).dataFetcher("grants", this::grants));
+        wiring.type(
+                "Query", type -> type.dataFetcher("creepRanking", this::ranking).dataFetcher("diff", this::diff));
+        wiring.type(
+                "Identity", type -> type.dataFetcher("creep", this::ofIdentity).dataFetcher("grants", this::grants));
         wiring.type(
                 "CreepScore",
-                type -> type.dataFetcher("identity", environment -> score(environment).identity())
+                type -> type.dataFetcher(
+                                "identity", environment -> score(environment).identity())
                         .dataFetcher("score", environment -> score(environment).score())
-                        .dataFetcher("signals", environment -> score(environment).signals())
-                        .dataFetcher("granted", environment -> score(environment).granted())
-                        .dataFetcher("used", environment -> score(environment).used().orElse(null))
-                        .dataFetcher("unused", environment -> score(environment).unused().orElse(null))
+                        .dataFetcher(
+                                "signals", environment -> score(environment).signals())
+                        .dataFetcher(
+                                "granted", environment -> score(environment).granted())
+                        .dataFetcher(
+                                "used", environment -> score(environment).used().orElse(null))
+                        .dataFetcher(
+                                "unused",
+                                environment -> score(environment).unused().orElse(null))
                         .dataFetcher("peers", environment -> score(environment).peers())
                         .dataFetcher("trend", this::trend)
                         .dataFetcher("recommendations", this::recommendations));
         wiring.type(
                 "CreepSignal",
-                type -> type.dataFetcher("kind", environment -> signal(environment).kind().name())
+                type -> type.dataFetcher(
+                                "kind",
+                                environment -> signal(environment).kind().name())
                         .dataFetcher("value", environment -> signal(environment).value())
-                        .dataFetcher("weight", environment -> signal(environment).weight())
+                        .dataFetcher(
+                                "weight", environment -> signal(environment).weight())
                         .dataFetcher("items", CreepFeature::items));
         wiring.type(
                 "GrantRecommendation",
-                type -> type.dataFetcher("target", environment -> node(environment, verdict(environment).grant().target()))
-                        .dataFetcher("choice", environment -> verdict(environment).verdict().map(Enum::name).orElse(null))
-                        .dataFetcher("peerShare", environment -> verdict(environment).share().orElse(null))
-                        .dataFetcher("reason", environment -> verdict(environment).reason()));
+                type -> type.dataFetcher(
+                                "target",
+                                environment -> node(
+                                        environment,
+                                        verdict(environment).grant().target()))
+                        .dataFetcher(
+                                "choice",
+                                environment -> verdict(environment)
+                                        .verdict()
+                                        .map(Enum::name)
+                                        .orElse(null))
+                        .dataFetcher(
+                                "peerShare",
+                                environment -> verdict(environment).share().orElse(null))
+                        .dataFetcher(
+                                "reason", environment -> verdict(environment).reason()));
         wireGrant(wiring);
     }
 
     private static void wireGrant(RuntimeWiring.Builder wiring) {
         wiring.type(
                 "Grant",
-                type -> type.dataFetcher("permission", environment -> held(environment).entitlement().entity())
+                type -> type.dataFetcher(
+                                "permission",
+                                environment -> held(environment).entitlement().entity())
                         .dataFetcher("role", CreepFeature::role)
-                        .dataFetcher("actions", environment -> held(environment).entitlement().actions())
-                        .dataFetcher("resources", environment -> held(environment).entitlement().resources())
-                        .dataFetcher("chain", environment -> held(environment).chain().stream()
-                                .map(CreepFeature::hop)
-                                .toList())
+                        .dataFetcher(
+                                "actions",
+                                environment -> held(environment).entitlement().actions())
+                        .dataFetcher(
+                                "resources",
+                                environment -> held(environment).entitlement().resources())
+                        .dataFetcher(
+                                "chain",
+                                environment -> held(environment).chain().stream()
+                                        .map(CreepFeature::hop)
+                                        .toList())
                         .dataFetcher("direct", environment -> held(environment).isDirect())
-                        .dataFetcher("since", environment -> Arguments.time(held(environment).since()))
+                        .dataFetcher(
+                                "since",
+                                environment -> Arguments.time(held(environment).since()))
                         .dataFetcher("expiresAt", environment -> expiry(held(environment)))
-                        .dataFetcher("lastUsedAt", environment -> held(environment)
-                                .lastUsedAt()
-                                .map(Arguments::time)
-                                .orElse(null))
+                        .dataFetcher(
+                                "lastUsedAt",
+                                environment -> held(environment)
+                                        .lastUsedAt()
+                                        .map(Arguments::time)
+                                        .orElse(null))
                         .dataFetcher("basis", environment -> said(environment, "basis"))
                         .dataFetcher("ticket", environment -> said(environment, "ticket")));
     }
@@ -119,7 +154,8 @@ final class CreepFeature implements Feature {
     }
 
     private static Optional<Instant> time(DataFetchingEnvironment environment, String name) {
-        return Optional.ofNullable(environment.<OffsetDateTime>getArgument(name)).map(OffsetDateTime::toInstant);
+        return Optional.ofNullable(environment.<OffsetDateTime>getArgument(name))
+                .map(OffsetDateTime::toInstant);
     }
 
     private Map<String, Object> ranking(DataFetchingEnvironment environment) {
@@ -177,7 +213,9 @@ final class CreepFeature implements Feature {
         Boolean inherited = environment.getArgument("inherited");
         Stream<Held> held = creep.held(identity.id(), Arguments.asOf(environment)).stream();
         return Connections.of(
-                held.filter(each -> inherited == null || inherited != each.isDirect()).toList(), environment);
+                held.filter(each -> inherited == null || inherited != each.isDirect())
+                        .toList(),
+                environment);
     }
 
     private Map<String, Object> diff(DataFetchingEnvironment environment) {
