@@ -3,6 +3,7 @@
 package dev.entail.analytics.creep;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * What comes with holding one thing: the numbers of its entitlements in ascending order, and since when each comes with
@@ -27,6 +28,14 @@ final class Bundle {
 
     int size() {
         return entitlements.length;
+    }
+
+    boolean holds(int entitlement) {
+        return Arrays.binarySearch(entitlements, entitlement) >= 0;
+    }
+
+    int[] numbers() {
+        return entitlements.clone();
     }
 
     int get(int place) {

@@ -140,6 +140,11 @@ public final class Entitlements {
                         .isEmpty();
     }
 
+    /** {@return the numbers of all that comes with a role or group, in ascending order} */
+    public int[] broughtBy(String node) {
+        return bundles.of(node).numbers();
+    }
+
     /** {@return since when a holder has each of what {@link #of} names, in epoch seconds} */
     long[] since(String holder) {
         int[] set = of(holder);

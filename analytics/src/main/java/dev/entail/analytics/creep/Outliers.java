@@ -10,9 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** How each identity stands among its peers; one pass over what they hold, and one over what was unexpected in it. */
@@ -151,30 +149,33 @@ final class Outliers {
         List<Unexpected> unexpected = new ArrayList<>();
         Map<Integer, Anomaly> left = new HashMap<>(odd);
         for (Grant grant : all.grants(roster.member(number).id())) {
-            List<Integer> here =
-                    grant.entitlements().boxed().filter(left::containsKey).toList();
-            double weight =
-                    here.stream().mapToDouble(it -> all.get(it).weight()).sum();
+            List<Map.Entry<Integer, Anomaly>> here = left.entrySet().stream()
+                    .filter(entry -> grant.bundle().holds(entry.getKey()))
+                    .toList();
+            double weight = here.stream()
+                    .mapToDouble(entry -> all.get(entry.getKey()).weight())
+                    .sum();
             double brought =
                     grant.entitlements().mapToDouble(it -> all.get(it).weight()).sum();
-            if (here.isEmpty() || weight * 2 < brought) {
-                continue;
+            if (!here.isEmpty() && weight * 2 >= brought) {
+                unexpected.add(unexpected(number, group, grant, here));
+                here.forEach(entry -> left.remove(entry.getKey()));
             }
-            Map<Integer, Anomaly> anomalies = new HashMap<>(left);
-            ToDoubleFunction<Integer> scored =
-                    it -> Objects.requireNonNull(anomalies.get(it)).score();
-            Integer worst = here.stream()
-                    .max(Comparator.comparingDouble(scored).thenComparing(Comparator.reverseOrder()))
-                    .orElseThrow();
-            double score = here.stream().mapToDouble(scored).average().orElse(0);
-            unexpected.add(new Unexpected(
-                    grant,
-                    all.get(worst),
-                    Objects.requireNonNull(anomalies.get(worst)),
-                    group.holdersBeside(number, worst),
-                    score));
-            here.forEach(left::remove);
         }
         return unexpected;
+    }
+
+    private Unexpected unexpected(int number, PeerGroup group, Grant grant, List<Map.Entry<Integer, Anomaly>> here) {
+        Map.Entry<Integer, Anomaly> worst = here.stream()
+                .max(Comparator.comparingDouble((Map.Entry<Integer, Anomaly> entry) ->
+                                entry.getValue().score())
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .orElseThrow();
+        double score = here.stream()
+                .mapToDouble(entry -> entry.getValue().score())
+                .average()
+                .orElse(0);
+        return new Unexpected(
+                grant, all.get(worst.getKey()), worst.getValue(), group.holdersBeside(number, worst.getKey()), score);
     }
 }

@@ -123,7 +123,8 @@ final class EntityFeature implements Feature {
         return at(environment, Connections.of(identities, environment));
     }
 
-    private static boolean isWanted(EntityState state, Map<String, Object> filter) {
+    /** {@return whether an identity fits a filter of the schema} */
+    static boolean isWanted(EntityState state, Map<String, Object> filter) {
         return isAmong(state, filter, "kinds", "kind")
                 && isAmong(state, filter, "statuses", "status")
                 && isAmong(state, filter, "providers", "provider")

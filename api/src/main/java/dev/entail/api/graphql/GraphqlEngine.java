@@ -58,6 +58,7 @@ public final class GraphqlEngine {
                 new FindingFeature(entail),
                 new TriageFeature(entail),
                 new OwnershipFeature(entail),
+                new CreepFeature(entail),
                 new NeighbourhoodFeature(entail),
                 new HistoryFeature(),
                 new IdentityFeature(),

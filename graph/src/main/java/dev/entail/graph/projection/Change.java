@@ -29,6 +29,10 @@ public record Change(
     public enum Kind {
         ADDED,
         REMOVED,
-        CHANGED
+        CHANGED,
+        /** It allows more than before, or for longer. */
+        WIDENED,
+        /** It allows less than before, or not as long. */
+        NARROWED
     }
 }
