@@ -21,11 +21,13 @@ import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page on the sample organisation, as its three readers use it. */
+@Tag("page")
 final class DemoPageTest {
     private static final int MOST_SCRIPT = 150 * 1024;
     private static final long SOON = 1_500;

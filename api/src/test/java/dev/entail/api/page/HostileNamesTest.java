@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page where every name, id and property is somebody's attempt to be more than text. */
+@Tag("page")
 final class HostileNamesTest {
     private static final String SCRIPT = "<img src=x onerror=window.hacked=1>";
     private static final String TURNED = "pay\u202Efdp.exe\u200B";
