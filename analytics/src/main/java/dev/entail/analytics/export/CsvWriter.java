@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * stays text.
  */
 final class CsvWriter implements FindingWriter {
-    private static final String FORMULA_BEGINS = "=+-@\t\r";
-
     private final Writer out;
 
     CsvWriter(Writer out, String version) throws IOException {
@@ -83,7 +81,7 @@ final class CsvWriter implements FindingWriter {
     }
 
     private static String cell(String value) {
-        String safe = !value.isEmpty() && FORMULA_BEGINS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        String safe = Spreadsheets.text(value);
         boolean quoted = safe.chars().anyMatch(sign -> sign == ',' || sign == '"' || sign == '\n' || sign == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

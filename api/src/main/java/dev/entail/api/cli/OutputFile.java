@@ -19,33 +19,52 @@ import java.util.zip.GZIPOutputStream;
 final class OutputFile {
     private OutputFile() {}
 
-    /** Writes something and answers about it. */
+    /** Writes text and answers about it. */
     interface Content<T> {
         T write(Writer out) throws IOException;
     }
 
+    /** Writes bytes and answers about them. */
+    interface Bytes<T> {
+        T write(OutputStream out) throws IOException;
+    }
+
     static <T> T write(String file, PrintWriter standard, Content<T> content) {
+        if (!file.equals("-")) {
+            return write(Path.of(file), out -> text(out, content));
+        }
         try {
-            if (file.equals("-")) {
-                T answer = content.write(standard);
-                standard.flush();
-                return answer;
-            }
-            return write(Path.of(file), content);
+            T answer = content.write(standard);
+            standard.flush();
+            return answer;
+        } catch (IOException e) {
+            throw new BadInput("-: cannot be written: " + e, e);
+        }
+    }
+
+    private static <T> T text(OutputStream bytes, Content<T> content) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        T answer = content.write(out);
+        out.flush();
+        return answer;
+    }
+
+    static <T> T write(Path file, Bytes<T> content) {
+        try {
+            return whole(file, content);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be written: " + e, e);
         }
     }
 
-    private static <T> T write(Path file, Content<T> content) throws IOException {
+    private static <T> T whole(Path file, Bytes<T> content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
         try {
             T answer;
             try (OutputStream bytes = Files.newOutputStream(part);
-                    OutputStream packed = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
-                    Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {
-                answer = content.write(out);
+                    OutputStream packed = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes) {
+                answer = content.write(packed);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return answer;

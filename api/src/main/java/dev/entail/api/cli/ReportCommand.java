@@ -11,10 +11,7 @@ import dev.entail.api.report.ReportFormat;
 import dev.entail.api.report.ReportMaker;
 import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -102,27 +99,25 @@ final class ReportCommand extends EntailCommand {
 
     private void write(ReportDocument report, ReportFormat format) {
         Path target = file;
+        if (target == null) {
+            toStandardOutput(report, format);
+            return;
+        }
+        OutputFile.write(target, out -> {
+            format.write(report, out);
+            return true;
+        });
+        err().printf("%s written to %s%n", report.title(), target);
+        err().flush();
+    }
+
+    private void toStandardOutput(ReportDocument report, ReportFormat format) {
         try {
-            if (target == null) {
-                out().flush();
-                format.write(report, System.out);
-                System.out.flush();
-                return;
-            }
-            Path folder = target.toAbsolutePath().getParent();
-            Path part = Files.createTempFile(folder, target.getFileName() + ".", ".part");
-            try {
-                try (OutputStream out = Files.newOutputStream(part)) {
-                    format.write(report, out);
-                }
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-            err().printf("%s written to %s%n", report.title(), target);
-            err().flush();
+            out().flush();
+            format.write(report, System.out);
+            System.out.flush();
         } catch (IOException e) {
-            throw new BadInput((target == null ? "standard output" : target) + ": cannot be written: " + e, e);
+            throw new BadInput("standard output: cannot be written: " + e, e);
         }
     }
 }

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.report;
 
+import dev.entail.analytics.export.Spreadsheets;
 import java.util.Optional;
 
 /** Cells of tables as texts. */
 final class Cells {
-    private static final String FORMULA_BEGINS = "=+-@\t\r";
-
     private Cells() {}
 
     /** {@return a cell as a reader sees it; a dash for what is unknown} */
@@ -31,8 +30,6 @@ final class Cells {
 
     /** {@return a text that no spreadsheet takes for a formula; numbers stay what they are} */
     static String safe(Object cell) {
-        String text = text(cell);
-        boolean isFormula = !(cell instanceof Number) && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
-        return isFormula ? "'" + text : text;
+        return cell instanceof Number ? text(cell) : Spreadsheets.text(text(cell));
     }
 }
