@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { hrefOf, type Route } from "../url/route";
 import { RouteContext, useAddress } from "../url/useRoute";
 import { AccessView } from "../views/access/AccessView";
+import { AuditView } from "../views/audit/AuditView";
+import { CreepView } from "../views/creep/CreepView";
 import { EntityView } from "../views/entity/EntityView";
 import { EscalationView } from "../views/escalation/EscalationView";
 import { TierZeroView } from "../views/escalation/TierZeroView";
@@ -25,6 +27,8 @@ const SHOWN: Readonly<Record<string, ComponentType>> = {
   escalation: EscalationView,
   "tier-zero": TierZeroView,
   access: AccessView,
+  audit: AuditView,
+  creep: CreepView,
   findings: FindingsView,
   ownership: OwnershipView,
   identities: IdentitiesView,

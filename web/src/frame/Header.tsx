@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from "preact/hooks";
 import { Sign } from "../parts/icons";
 import { Time } from "../parts/Time";
 import { hrefOf, hrefWith } from "../url/route";
@@ -7,6 +8,7 @@ import { VIEWS } from "../views/views";
 import { isSaved } from "./kept";
 import { SearchBox } from "./SearchBox";
 import { theme } from "./theme";
+import { TimeSlider } from "./TimeSlider";
 
 interface HeaderProps {
   readonly onHelp: () => void;
@@ -31,6 +33,7 @@ export function Header({ onHelp, onTheme, onSave }: HeaderProps) {
   const route = useRoute();
   const here = VIEWS.find((view) => view.id === route.view);
   const current = here?.under ?? here?.id;
+  const [isTime, setTime] = useState(false);
   const saved = isSaved(location.hash || "#/");
   return (
     <header class="top">
@@ -44,6 +47,9 @@ export function Header({ onHelp, onTheme, onSave }: HeaderProps) {
           <button type="button" class="plain" aria-label={`Theme: ${theme()}`} title={`Theme: ${theme()} (t)`} onClick={onTheme}>
             <Sign of={THEME_SIGNS[theme()]} />
           </button>
+          <button type="button" class="plain" aria-expanded={isTime} aria-label="Look at the past" title="Look at the past" onClick={() => setTime(!isTime)}>
+            <Sign of="clock" />
+          </button>
           <button type="button" class="plain" aria-label="Keys" title="Keys (?)" onClick={onHelp}><span aria-hidden="true">?</span></button>
         </div>
       </div>
@@ -52,7 +58,7 @@ export function Header({ onHelp, onTheme, onSave }: HeaderProps) {
           <a key={view.id} href={hrefOf(view.id)} aria-current={view.id === current ? "page" : undefined}>{view.title}</a>
         ))}
       </nav>
-      <AsOf />
+      {isTime ? <TimeSlider onClose={() => setTime(false)} /> : <AsOf />}
     </header>
   );
 }

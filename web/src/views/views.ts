@@ -16,9 +16,11 @@ export const VIEWS: readonly View[] = [
   { id: "access", title: "Who can?", key: "w" },
   { id: "findings", title: "Findings", key: "f" },
   { id: "ownership", title: "Ownership", key: "o" },
+  { id: "creep", title: "Creep", key: "c" },
   { id: "identities", title: "Identities", key: "i" },
   { id: "lifecycle", title: "Lifecycle", key: "l" },
   { id: "sources", title: "Sources", key: "s" },
+  { id: "audit", title: "Audit log", under: "sources" },
   { id: "tier-zero", title: "Tier zero", under: "escalation" },
   { id: "entity", title: "Card", under: "identities" },
 ];

@@ -88,7 +88,7 @@ function Posture({ data, counts }: { readonly data: HomeData; readonly counts: H
       </Card>
       <Card title="Permission creep" value={counts?.creep.totalCount} tone="warn" href={hrefOf("findings", { type: CREEP, ...open })}
         judged={judged(data.coverage, CREEP)}>
-        <Also data={data} type="creep.unused" value={counts?.unused.totalCount} text="with unused grants" />
+        <Also data={data} type="creep.unused" value={counts?.unused.totalCount} text="with unused grants" />{counts === undefined ? null : ", "}<a href={hrefOf("creep")}>ranking</a>
       </Card>
       <Card title="Tier zero" value={data.tierZero.totalCount} href={hrefOf("tier-zero")}>administrators in effect, and what was declared</Card>
       <Card title="Non-human identities" value={nhis} href={hrefOf("identities", { human: "no" })}>

@@ -7,6 +7,7 @@ import { Time } from "../../parts/Time";
 import { count, visible } from "../../text/format";
 import { adjust, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
+import { LoadHistory } from "./LoadHistory";
 import { UploadForm } from "./UploadForm";
 
 const STATES = {
@@ -98,12 +99,12 @@ export function SourcesView() {
   const asked = useAsk(Sources, {});
   return (
     <>
-      <h1 tabIndex={-1}>Sources</h1>
+      <div class="title-row"><h1 tabIndex={-1}>Sources</h1><a href={hrefOf("audit")}>Who did what: the audit log</a></div>
       <UploadForm onLoaded={asked.again} />
       <Shown of={asked} what="the sources">
         {(data) => data.graph.sources.length === 0
           ? <Empty title="Nothing was loaded"><p>Load an export: <code>entail load aws account.json</code></p></Empty>
-          : <><SourceList data={data} /><Coverage data={data} /><Sizes data={data} /></>}
+          : <><SourceList data={data} /><Coverage data={data} /><LoadHistory /><Sizes data={data} /></>}
       </Shown>
     </>
   );

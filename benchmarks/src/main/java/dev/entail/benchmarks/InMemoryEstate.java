@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.benchmarks;
 
+import dev.entail.analytics.Analyses;
 import dev.entail.analytics.Analysis;
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
@@ -10,10 +11,7 @@ import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A generated organisation without a store, and the analyses that need none. */
@@ -47,11 +45,9 @@ final class InMemoryEstate {
         return Estate.of(entities, List.of(), relations);
     }
 
-    static Map<String, Analysis> analyses() {
-        Map<String, Analysis> analyses = new TreeMap<>();
-        ServiceLoader.load(Analysis.class)
-                .forEach(analysis -> analyses.put(analysis.about().id(), analysis));
-        analyses.keySet().removeAll(NEED_A_STORE);
-        return analyses;
+    static List<Analysis> analyses() {
+        return Analyses.chosen(List.of()).stream()
+                .filter(analysis -> !NEED_A_STORE.contains(analysis.about().id()))
+                .toList();
     }
 }

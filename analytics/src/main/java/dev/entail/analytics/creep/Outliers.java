@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How each identity stands among its peers; one pass over what they hold, and one over what was unexpected in it. */
 final class Outliers {
@@ -19,7 +20,7 @@ final class Outliers {
     private final Roster roster;
     private final Peers peers;
     private final Sensitivity sensitivity;
-    private final Map<Integer, Standing> standings = new HashMap<>();
+    private final @Nullable Standing[] standings;
     private final Map<PeerGroup, double[]> usual = new HashMap<>();
 
     /** What one holds beside its peers, before it is compared with theirs. */
@@ -28,6 +29,7 @@ final class Outliers {
     private Outliers(AnalysisContext context) {
         this.all = Entitlements.of(context);
         this.roster = Roster.of(context);
+        this.standings = new Standing[roster.size()];
         this.peers = Peers.of(context);
         this.sensitivity = Sensitivity.of(context);
     }
@@ -94,12 +96,12 @@ final class Outliers {
     }
 
     private Optional<Standing> standing(int number) {
-        Standing known = standings.get(number);
+        Standing known = standings[number];
         if (known != null) {
             return Optional.of(known);
         }
         Optional<Standing> standing = peers.of(number).map(group -> compare(number, group));
-        standing.ifPresent(it -> standings.put(number, it));
+        standings[number] = standing.orElse(null);
         return standing;
     }
 

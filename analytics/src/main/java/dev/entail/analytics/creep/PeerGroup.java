@@ -74,8 +74,14 @@ final class PeerGroup {
 
     /** {@return what at least this share of the others of a member hold} */
     int[] typical(int member, double share) {
-        return Arrays.stream(entitlements)
-                .filter(entitlement -> share(member, entitlement) >= share)
+        int peers = peersOf(member);
+        boolean inside = peers < members.length;
+        return IntStream.range(0, peers == 0 ? 0 : counts.length)
+                .filter(place -> {
+                    int others = counts[place] - (inside && roster.holds(member, entitlements[place]) ? 1 : 0);
+                    return (double) others / peers >= share;
+                })
+                .map(place -> entitlements[place])
                 .toArray();
     }
 

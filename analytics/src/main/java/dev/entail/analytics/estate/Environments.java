@@ -26,6 +26,10 @@ public final class Environments {
         this.estate = estate;
     }
 
+    public boolean isKnown(String id) {
+        return !of(id).equals(UNKNOWN);
+    }
+
     public boolean isProduction(String id) {
         return of(id).equals(PRODUCTION);
     }

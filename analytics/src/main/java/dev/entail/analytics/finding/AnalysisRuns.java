@@ -16,7 +16,7 @@ public final class AnalysisRuns {
     private AnalysisRuns() {}
 
     /**
-     * Runs analyses one after the other.
+     * Runs analyses one after the other; what one found is written while the next one runs.
      *
      * @param ids which to run, all where empty
      * @return what each one changed, in the order of their ids
@@ -25,9 +25,13 @@ public final class AnalysisRuns {
             GraphStore store, AnalysisContext context, Collection<String> ids, Progress progress) {
         List<Analysis> chosen = Analyses.chosen(ids);
         List<Recorded> recorded = new ArrayList<>();
-        for (Analysis analysis : chosen) {
-            progress.at(analysis.about().id(), recorded.size(), chosen.size());
-            recorded.add(new FindingRecorder(store, context, analysis.about()).record(analysis.run(context)));
+        try (WriteBehind behind = new WriteBehind(store)) {
+            for (Analysis analysis : chosen) {
+                progress.at(analysis.about().id(), recorded.size(), chosen.size());
+                recorded.add(
+                        new FindingRecorder(store, behind, context, analysis.about()).record(analysis.run(context)));
+            }
+            behind.finish();
         }
         progress.at("done", chosen.size(), chosen.size());
         return List.copyOf(recorded);

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what an analysis found with what is stored, and writes the difference.
+ * Compares what an analysis found with what is stored, and has the difference written.
  *
  * <p>What is not found any more is resolved only where that is known: its subject is gone, or all that the analysis
  * needs to know of the subject is there. Time and memory are linear in the findings of the analysis.
@@ -27,6 +27,7 @@ final class FindingRecorder {
     private static final int BATCH = 5_000;
 
     private final GraphStore store;
+    private final WriteBehind behind;
     private final AnalysisContext context;
     private final Descriptor analysis;
     private final Map<String, FindingRow> found = new LinkedHashMap<>();
@@ -36,8 +37,9 @@ final class FindingRecorder {
     private final List<String> unjudged = new ArrayList<>();
     private final List<FindingRow> changed = new ArrayList<>();
 
-    FindingRecorder(GraphStore store, AnalysisContext context, Descriptor analysis) {
+    FindingRecorder(GraphStore store, WriteBehind behind, AnalysisContext context, Descriptor analysis) {
         this.store = store;
+        this.behind = behind;
         this.context = context;
         this.analysis = analysis;
     }
@@ -51,13 +53,13 @@ final class FindingRecorder {
         int count = found.size();
         Map<String, FindingRow> fresh = new LinkedHashMap<>(found);
         store.stream(new SelectKnownFindings(analysis.id()), known -> compare(known, fresh.remove(known.id())));
-        write(List.copyOf(fresh.values()), rows -> new RunCommands.Create(properties(rows), context.at()));
-        write(changed, rows -> new RunCommands.Update(properties(rows)));
+        write(List.copyOf(fresh.values()), rows -> new RunCommands.Create(analysis.id(), rows, context.at()));
+        write(changed, rows -> new RunCommands.Update(analysis.id(), rows));
         write(returned, ids -> new RunCommands.Return(ids, context.at()));
         write(expired, ids -> new RunCommands.Expire(ids, context.at()));
         write(gone, ids -> new RunCommands.Resolve(ids, context.at()));
         write(unjudged, RunCommands.Keep::new);
-        store.write(new RunCommands.Finish(analysis.id(), context.at()));
+        behind.write(new RunCommands.Finish(analysis.id(), context.at()));
         return new Recorded(
                 analysis.id(), count, fresh.size(), returned.size() + expired.size(), gone.size(), unjudged.size());
     }
@@ -97,13 +99,9 @@ final class FindingRecorder {
         return state.isEmpty() || analysis.needs().stream().allMatch(need -> need.isMet(context, state.get()));
     }
 
-    private List<Map<String, Object>> properties(List<FindingRow> rows) {
-        return rows.stream().map(row -> row.properties(analysis.id())).toList();
-    }
-
     private <T> void write(List<T> all, Function<List<T>, Command> command) {
         for (int start = 0; start < all.size(); start += BATCH) {
-            store.write(command.apply(all.subList(start, Math.min(all.size(), start + BATCH))));
+            behind.write(command.apply(all.subList(start, Math.min(all.size(), start + BATCH))));
         }
     }
 }

@@ -12,8 +12,12 @@ import java.util.Map;
 final class RunCommands {
     private RunCommands() {}
 
+    private static List<Map<String, Object>> properties(String type, List<FindingRow> rows) {
+        return rows.stream().map(row -> row.properties(type)).toList();
+    }
+
     /** New findings; ones that another run wrote meanwhile are left as they are. */
-    record Create(List<Map<String, Object>> rows, Instant at) implements Command {
+    record Create(String type, List<FindingRow> rows, Instant at) implements Command {
         static final String CYPHER = """
                 UNWIND $rows AS row
                 MERGE (f:Finding {id: row.id})
@@ -26,12 +30,12 @@ final class RunCommands {
 
         @Override
         public Map<String, Object> parameters() {
-            return Map.of("rows", rows, "at", Row.parameter(at));
+            return Map.of("rows", properties(type, rows), "at", Row.parameter(at));
         }
     }
 
     /** Findings that read differently now, or that the run before could not judge. */
-    record Update(List<Map<String, Object>> rows) implements Command {
+    record Update(String type, List<FindingRow> rows) implements Command {
         static final String CYPHER = """
                 UNWIND $rows AS row
                 MATCH (f:Finding {id: row.id})
@@ -44,7 +48,7 @@ final class RunCommands {
 
         @Override
         public Map<String, Object> parameters() {
-            return Map.of("rows", rows);
+            return Map.of("rows", properties(type, rows));
         }
     }
 

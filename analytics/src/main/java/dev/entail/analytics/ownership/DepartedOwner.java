@@ -34,6 +34,7 @@ public final class DepartedOwner implements Analysis {
                     Control.sp80053("PS-4"),
                     Control.cis("5.5"),
                     Control.cis("6.2"))
+            .needs(OwnerNeeds.STATUS)
             .subjects(Ownable.THINGS)
             .build();
 

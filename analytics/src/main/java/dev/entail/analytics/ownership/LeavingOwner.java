@@ -24,6 +24,7 @@ public final class LeavingOwner implements Analysis {
                     "Hand it over before the last day; entail owners handover lists all that the person answers for.")
             .controls(Control.owaspNhi("NHI1"), Control.csf("PR.AA-05"), Control.sp80053("PS-4"), Control.cis("5.5"))
             .setting("days", 30, "how many days before the last day")
+            .needs(OwnerNeeds.LAST_DAY)
             .subjects(Ownable.THINGS)
             .build();
 

@@ -30,6 +30,7 @@ public final class MovedOwner implements Analysis {
             .summary("The owner changed department or job since taking it and has not attested it again.")
             .recommendation("Ask the owner to attest it, or hand it over to the old team.")
             .controls(Control.owaspNhi("NHI1"), Control.csf("PR.AA-05"), Control.sp80053("PS-5"), Control.cis("5.5"))
+            .needs(OwnerNeeds.MOVES)
             .subjects(Ownable.THINGS)
             .build();
 

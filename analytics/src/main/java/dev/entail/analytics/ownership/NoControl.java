@@ -23,6 +23,7 @@ public final class NoControl implements Analysis {
             .summary("The technical owner cannot rotate or disable it: no control relation and no permission.")
             .recommendation("Give the technical owner control of it, or name the one who has it.")
             .controls(Control.owaspNhi("NHI1"), Control.csf("GV.RR-02"), Control.sp80053("AC-2"), Control.cis("5.5"))
+            .needs(OwnerNeeds.CONTROL)
             .subjects(Ownable.THINGS)
             .build();
 

@@ -8,9 +8,11 @@ import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Control;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Need;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Suspicion;
 import dev.entail.analytics.estate.People;
+import dev.entail.graph.projection.EntityState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,7 @@ public final class SingleOwner implements Analysis {
             .summary("One person only answers for a production or privileged NHI.")
             .recommendation("Name a second person or a team as backup owner.")
             .controls(Control.owaspNhi("NHI1"), Control.csf("GV.RR-02"), Control.sp80053("AC-2"), Control.cis("5.5"))
+            .needs(new Need("environment", SingleOwner::isWeighed))
             .subjects(Ownable.NHIS)
             .build();
 
@@ -39,6 +42,11 @@ public final class SingleOwner implements Analysis {
                 .filter(thing -> isImportant(context, thing) && !thing.leavesWithin(context, leaving))
                 .map(thing -> suspicion(context, thing))
                 .toList();
+    }
+
+    /** Whether it matters is known of what is privileged, wherever it works. */
+    private static boolean isWeighed(AnalysisContext context, EntityState nhi) {
+        return context.environments().isKnown(nhi.id()) || context.privilege().isPrivileged(nhi.id());
     }
 
     private static boolean isImportant(AnalysisContext context, OwnedThing thing) {

@@ -90,7 +90,15 @@ final class FindingLifeTest {
 
     private Recorded run(Instant at, Suspicion... found) {
         AnalysisContext context = TestGraph.context(store, at);
-        return new FindingRecorder(store, context, UNUSED).record(List.of(found));
+        return record(context, UNUSED, found);
+    }
+
+    private Recorded record(AnalysisContext context, Descriptor analysis, Suspicion... found) {
+        try (WriteBehind behind = new WriteBehind(store)) {
+            Recorded recorded = new FindingRecorder(store, behind, context, analysis).record(List.of(found));
+            behind.finish();
+            return recorded;
+        }
     }
 
     private static Suspicion suspicion(String subject, String title, double risk) {
@@ -328,8 +336,7 @@ final class FindingLifeTest {
                 .toList();
         AnalysisContext context = TestGraph.context(store, MONDAY);
         for (Descriptor analysis : analyses.reversed()) {
-            new FindingRecorder(store, context, analysis)
-                    .record(List.of(suspicion("key", analysis.id(), 50), suspicion("other", "graver", 50.5)));
+            record(context, analysis, suspicion("key", analysis.id(), 50), suspicion("other", "graver", 50.5));
         }
 
         assertThat(findings.list(FindingFilter.ALL, FindingOrder.USUAL, analyses.size(), 100))

@@ -36,8 +36,8 @@ final class FindingQueriesTest {
                         select(FindingFilter.ALL.withSubjects(IDS), FindingOrder.Field.URGENCY))
                 .forEach(query -> byIndex(store, query.cypher(), query.parameters()));
         List.<Command>of(
-                        new RunCommands.Create(List.of(), NOW),
-                        new RunCommands.Update(List.of()),
+                        new RunCommands.Create("x", List.of(), NOW),
+                        new RunCommands.Update("x", List.of()),
                         new RunCommands.Return(IDS, NOW),
                         new RunCommands.Expire(IDS, NOW),
                         new RunCommands.Resolve(IDS, NOW),

@@ -31,7 +31,7 @@ final class Discovery {
         config.putObject("bulk")
                 .put("supported", true)
                 .put("maxOperations", Bulk.MOST_OPERATIONS)
-                .put("maxPayloadSize", ScimRoutes.LARGEST_BODY);
+                .put("maxPayloadSize", RequestBody.LARGEST);
         config.putObject("filter").put("supported", true).put("maxResults", SearchRequest.MOST);
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", true);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.scim;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
@@ -13,7 +12,6 @@ import dev.entail.api.auth.Permission;
 import dev.entail.api.auth.Refused;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.GraphException.StoreUnavailable;
-import dev.entail.graph.RecordCodec;
 import dev.entail.graph.Shown;
 import dev.entail.graph.source.scim.ScimResourceType;
 import io.javalin.config.RoutesConfig;
@@ -21,30 +19,25 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The routes of the SCIM service provider under {@code /scim/v2}; each demands a token that may provision. */
 public final class ScimRoutes {
-    static final int LARGEST_BODY = 8 * 1024 * 1024;
-
     private static final String BASE = "/scim/v2";
-    private static final String TYPE = "application/scim+json";
-    private static final Set<String> TYPES = Set.of(TYPE, "application/json");
     private static final Logger LOG = LoggerFactory.getLogger(ScimRoutes.class);
 
     private final Entail entail;
     private final Bearer bearer;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Map<String, Directory> directories = new ConcurrentHashMap<>();
+    private final Endpoints endpoints = new Endpoints();
 
     public ScimRoutes(Entail entail, Bearer bearer) {
         this.entail = entail;
@@ -102,12 +95,14 @@ public final class ScimRoutes {
                 HandlerType.POST,
                 "/Bulk",
                 (context, provider) -> answer(
-                        context, 200, new Bulk(provider.directory(), provider.representation()).run(body(context))));
+                        context,
+                        200,
+                        new Bulk(provider.directory(), provider.representation()).run(RequestBody.read(context))));
         route(
                 routes,
                 HandlerType.POST,
                 "/.search",
-                (context, provider) -> search(context, provider, SearchRequest.of(body(context)), all));
+                (context, provider) -> search(context, provider, SearchRequest.of(RequestBody.read(context)), all));
         route(
                 routes,
                 HandlerType.GET,
@@ -118,7 +113,7 @@ public final class ScimRoutes {
             route(routes, method, "/Me", (context, provider) -> {
                 throw ScimError.of(501, "A token is nobody, so there is no /Me");
             });
-            route(routes, method, "/<rest>", ScimRoutes::nothing);
+            routes.addHttpHandler(method, BASE + "/<rest>", guarded(this::nothing), Permission.PROVISION);
         }
     }
 
@@ -129,7 +124,8 @@ public final class ScimRoutes {
                 routes,
                 HandlerType.POST,
                 all + "/.search",
-                (context, provider) -> search(context, provider, SearchRequest.of(body(context)), List.of(type)));
+                (context, provider) ->
+                        search(context, provider, SearchRequest.of(RequestBody.read(context)), List.of(type)));
         route(
                 routes,
                 HandlerType.GET,
@@ -144,6 +140,7 @@ public final class ScimRoutes {
     }
 
     private void route(RoutesConfig routes, HandlerType method, String path, Action action) {
+        endpoints.add(method, BASE + path);
         routes.addHttpHandler(method, BASE + path, guarded(action), Permission.PROVISION);
     }
 
@@ -199,7 +196,14 @@ public final class ScimRoutes {
         return new Provider(directory, new Representation(directory.store(), base), new Discovery(base));
     }
 
-    private static void nothing(Context context, Provider provider) {
+    private void nothing(Context context, Provider provider) {
+        List<HandlerType> allowed = endpoints.allowed(context.path());
+        if (!allowed.isEmpty()) {
+            String methods = allowed.stream().map(HandlerType::name).collect(Collectors.joining(", "));
+            context.header("Allow", methods);
+            throw ScimError.of(
+                    405, Shown.of(context.path()) + " does not take " + context.method() + ", allowed is " + methods);
+        }
         throw ScimError.notFound(context.method() + " " + Shown.of(context.path()));
     }
 
@@ -216,7 +220,7 @@ public final class ScimRoutes {
     }
 
     private static void create(Context context, Provider provider, ScimResourceType type) throws IOException {
-        JsonNode body = body(context);
+        JsonNode body = RequestBody.read(context);
         StoredResource created = provider.directory()
                 .change(changes -> provider.directory().create(changes, type, Directory.newId(), body));
         context.header("Location", provider.representation().location(type, created.id()));
@@ -233,7 +237,7 @@ public final class ScimRoutes {
     }
 
     private static void replace(Context context, Provider provider, ScimResourceType type) throws IOException {
-        JsonNode body = body(context);
+        JsonNode body = RequestBody.read(context);
         StoredResource replaced = provider.directory()
                 .change(changes -> provider.directory()
                         .replace(changes, type, context.pathParam("id"), body, preconditions(context)));
@@ -242,7 +246,7 @@ public final class ScimRoutes {
 
     /** A group is answered without a body, which would carry all its members, unless some attributes are asked for. */
     private static void patch(Context context, Provider provider, ScimResourceType type) throws IOException {
-        List<PatchOperation> operations = PatchOperation.all(body(context));
+        List<PatchOperation> operations = PatchOperation.all(RequestBody.read(context));
         StoredResource patched = provider.directory()
                 .change(changes -> provider.directory()
                         .patch(changes, type, context.pathParam("id"), operations, preconditions(context)));
@@ -276,32 +280,12 @@ public final class ScimRoutes {
 
     private static void answer(Context context, int status, ObjectNode body) {
         context.status(status)
-                .contentType(TYPE + "; charset=utf-8")
+                .contentType(RequestBody.TYPE + "; charset=utf-8")
                 .header("Cache-Control", "no-store")
                 .result(body.toString());
     }
 
     private static void fail(Context context, ScimError error) {
         answer(context, error.status(), error.json());
-    }
-
-    private static JsonNode body(Context context) throws IOException {
-        String type = Optional.ofNullable(context.contentType()).orElse(TYPE);
-        if (!TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT))) {
-            throw ScimError.of(415, "The content type is " + Shown.of(type) + ", allowed is " + TYPE);
-        }
-        try (InputStream stream = context.bodyInputStream()) {
-            byte[] bytes = stream.readNBytes(LARGEST_BODY + 1);
-            if (bytes.length > LARGEST_BODY) {
-                throw ScimError.tooLarge("The body is larger than " + LARGEST_BODY + " bytes");
-            }
-            JsonNode body = RecordCodec.JSON.readTree(bytes);
-            if (body == null || body.isMissingNode()) {
-                throw ScimError.invalidSyntax("The body is empty");
-            }
-            return body;
-        } catch (JsonProcessingException e) {
-            throw ScimError.invalidSyntax("The body is not JSON: " + RecordCodec.reason(e));
-        }
     }
 }

@@ -718,8 +718,12 @@ final class ScimProviderTest {
                 .isEqualTo(415);
         assertThat(client.get("/Me").status()).isEqualTo(501);
         assertThat(client.get("/Machines").status()).isEqualTo(404);
-        assertThat(client.send("PATCH", "/Users", "{}").json().path("status").asText())
-                .isEqualTo("404");
+        Answer wrongMethod = client.send("PATCH", "/Users", "{}");
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(wrongMethod.json().path("status").asText()).isEqualTo("405");
+        assertThat(wrongMethod.header("Allow")).isEqualTo("GET, POST");
+        assertThat(client.post("/Users/nobody", "{}").header("Allow")).isEqualTo("GET, PUT, PATCH, DELETE");
+        assertThat(client.send("DELETE", "/Schemas", "").status()).isEqualTo(405);
         assertThat(client.get("/Schemas?filter=x").status()).isEqualTo(403);
     }
 

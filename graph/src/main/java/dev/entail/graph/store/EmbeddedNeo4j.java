@@ -50,7 +50,8 @@ final class EmbeddedNeo4j implements AutoCloseable {
                             List.of(new IPAddressString("0.0.0.0/0"), new IPAddressString("::/0")))
                     .setConfig(GraphDatabaseSettings.transaction_timeout, Duration.ofMinutes(10))
                     .setConfig(GraphDatabaseSettings.memory_transaction_max_size, transactionMemory())
-                    .setConfig(GraphDatabaseSettings.pagecache_memory, 256 * MEBIBYTE)
+                    .setConfig(GraphDatabaseSettings.pagecache_memory, pageCache())
+                    .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                     .setConfig(GraphDatabaseSettings.keep_logical_logs, "false")
                     .setConfig(GraphDatabaseInternalSettings.dump_diagnostics, false)
                     .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO)
@@ -63,6 +64,11 @@ final class EmbeddedNeo4j implements AutoCloseable {
             }
             throw new StoreUnavailable("The embedded Neo4j in " + data + " did not start: " + rootMessage(e), e);
         }
+    }
+
+    /** As much as half the heap, so that a graph that is worth a larger heap has its pages in memory too. */
+    private static long pageCache() {
+        return Math.max(256 * MEBIBYTE, Runtime.getRuntime().maxMemory() / 2);
     }
 
     private static long transactionMemory() {
