@@ -19,6 +19,7 @@ export const VIEWS: readonly View[] = [
   { id: "creep", title: "Creep", key: "c" },
   { id: "identities", title: "Identities", key: "i" },
   { id: "lifecycle", title: "Lifecycle", key: "l" },
+  { id: "reports", title: "Reports", key: "r" },
   { id: "sources", title: "Sources", key: "s" },
   { id: "audit", title: "Audit log", under: "sources" },
   { id: "tier-zero", title: "Tier zero", under: "escalation" },

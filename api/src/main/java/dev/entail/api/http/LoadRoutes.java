@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -131,20 +130,11 @@ final class LoadRoutes {
     private static LoadOptions how(Context context) {
         boolean partial = "true".equals(context.queryParam("partial"));
         return new LoadOptions(
-                time(context.queryParam("at")),
+                Params.time(context, "at").orElseGet(Instant::now),
                 partial ? new Extent.Additions() : new Extent.Everything(),
                 onError(context.queryParam("on-error")),
                 Optional.ofNullable(context.queryParam("source-name")),
                 Progress.SILENT);
-    }
-
-    private static Instant time(@org.jspecify.annotations.Nullable String text) {
-        try {
-            return text == null ? Instant.now() : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "The parameter 'at' is '" + text + "', allowed is a time such as 2026-03-01T00:00:00Z", e);
-        }
     }
 
     private static OnError onError(@org.jspecify.annotations.Nullable String text) {

@@ -63,6 +63,7 @@ final class Routes {
         new GraphqlSocket(engine, guard).addTo(config.routes);
         new MetricsRoute(entail).addTo(config);
         new LoadRoutes(entail, options.upload()).addTo(config.routes);
+        new ReportRoute(entail).addTo(config.routes);
         if (options.graphiql()) {
             GraphiqlRoute.addTo(config.routes);
         }
