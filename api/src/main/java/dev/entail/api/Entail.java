@@ -32,6 +32,7 @@ import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Reach;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -69,7 +70,15 @@ public final class Entail implements AutoCloseable {
     private final FindingWatch findingWatch;
     private final Object runs = new Object();
 
-    private record Key(long version, Optional<Instant> asOf) {}
+    private final Cache<Key, Snapshot> bounded =
+            Caffeine.newBuilder().maximumSize(16).build();
+
+    private record Key(long version, Optional<Instant> asOf, Optional<Set<String>> scopes) {}
+
+    /** What a caller with bounds is answered must never be shown to one with others, nor the other way round. */
+    private Key key(Optional<Instant> asOf) {
+        return new Key(GraphVersion.current(store), asOf, Reach.scopes());
+    }
 
     public Entail(GraphStore store) {
         this(store, Settings.USUAL);
@@ -88,9 +97,12 @@ public final class Entail implements AutoCloseable {
         return store;
     }
 
-    /** {@return the graph at its present version, now or as of a time} */
+    /** {@return the graph at its present version, now or as of a time, as far as the caller's reach goes} */
     public Snapshot snapshot(Optional<Instant> asOf) {
-        return Snapshot.latest(store, asOf);
+        if (Reach.scopes().isEmpty()) {
+            return Snapshot.latest(store, asOf);
+        }
+        return bounded.get(key(asOf), missing -> new Snapshot(store, missing.version(), missing.asOf()));
     }
 
     public LoadReport load(Source source, Input input, LoadOptions options) {
@@ -113,9 +125,8 @@ public final class Entail implements AutoCloseable {
 
     /** {@return escalation in the graph, now or as of a time} */
     public EscalationView escalation(Optional<Instant> asOf) {
-        Key key = new Key(GraphVersion.current(store), asOf);
-        return escalation.get(key, missing -> {
-            Snapshot snapshot = new Snapshot(store, missing.version(), missing.asOf());
+        return escalation.get(key(asOf), missing -> {
+            Snapshot snapshot = snapshot(missing);
             return meters.time(
                     "entail.projection",
                     "asOf",
@@ -126,16 +137,15 @@ public final class Entail implements AutoCloseable {
 
     /** {@return who is allowed what in the graph, now or as of a time} */
     public AccessView access(Optional<Instant> asOf) {
-        Key key = new Key(GraphVersion.current(store), asOf);
-        return access.get(key, missing -> AccessView.of(new Snapshot(store, missing.version(), missing.asOf())));
+        Reach.requireWhole();
+        return access.get(key(asOf), missing -> AccessView.of(snapshot(missing)));
     }
 
     /** {@return all identities, now or as of a time} */
     public List<EntityState> identities(Optional<Instant> asOf) {
-        Key key = new Key(GraphVersion.current(store), asOf);
         return identities.get(
-                key,
-                missing -> List.copyOf(new Snapshot(store, missing.version(), missing.asOf())
+                key(asOf),
+                missing -> List.copyOf(snapshot(missing)
                         .entities(EnumSet.of(EntityLabel.IDENTITY))
                         .values()));
     }
@@ -144,15 +154,21 @@ public final class Entail implements AutoCloseable {
     public List<EntityState> search(String text, Collection<EntityLabel> labels) {
         Collection<EntityLabel> wanted =
                 labels.isEmpty() ? EnumSet.complementOf(EnumSet.of(EntityLabel.EVENT)) : labels;
-        SearchEntities search = new SearchEntities(text, wanted, MOST_FOUND);
+        SearchEntities search =
+                SearchEntities.of(text, wanted, MOST_FOUND, Reach.scopes().isPresent());
         if (search.words().isEmpty()) {
             return List.of();
         }
-        List<String> ids = store.list(search);
+        List<String> ids = Reach.lifted(() -> store.list(search));
         Map<String, EntityState> states = snapshot(Optional.empty()).entitiesOf(ids);
         return ids.stream()
                 .flatMap(id -> Optional.ofNullable(states.get(id)).stream())
+                .limit(MOST_FOUND)
                 .toList();
+    }
+
+    private Snapshot snapshot(Key key) {
+        return new Snapshot(store, key.version(), key.asOf());
     }
 
     /** {@return nodes that are gone, as they were last} */
@@ -212,6 +228,7 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
+        Reach.requireWhole();
         Snapshot snapshot = snapshot(Optional.empty());
         Estate estate = estates.get(snapshot.version(), version -> snapshot.estate());
         return analysisContext(snapshot, estate, at);
@@ -227,6 +244,7 @@ public final class Entail implements AutoCloseable {
     }
 
     private AnalysisContext analysisContext(Snapshot snapshot, Estate estate, Instant at) {
+        Reach.requireWhole();
         AnalysisContext context = new AnalysisContext(
                 () -> escalation(snapshot.asOf()), estate, at, settings.analyses(), snapshot.past());
         if (!settings.separations().isEmpty()) {
@@ -237,8 +255,8 @@ public final class Entail implements AutoCloseable {
 
     /** {@return what analyses can judge of the graph as it is now, and what they cannot} */
     public List<Coverage> coverage() {
-        Key key = new Key(GraphVersion.current(store), Optional.empty());
-        return coverage.get(key, missing -> Coverages.of(analysisContext(Instant.now())));
+        Reach.requireWhole();
+        return coverage.get(key(Optional.empty()), missing -> Coverages.of(analysisContext(Instant.now())));
     }
 
     public FindingStore findings() {
@@ -252,11 +270,13 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the work that goes on after its request was answered} */
     public Tasks tasks() {
+        Reach.requireWhole();
         return tasks;
     }
 
     /** {@return who tells of findings that change} */
     public FindingWatch findingWatch() {
+        Reach.requireWhole();
         return findingWatch;
     }
 

@@ -39,6 +39,13 @@ public sealed class GraphException extends RuntimeException {
         }
     }
 
+    /** A question that cannot be answered from that part of the graph which the caller may see. */
+    public static final class OutOfReach extends GraphException {
+        public OutOfReach(String message) {
+            super(message, null);
+        }
+    }
+
     /** A question that took longer than it may. */
     public static final class TimedOut extends GraphException {
         public TimedOut(String message) {

@@ -63,7 +63,10 @@ public final class EscalationView {
         List<Evidence> evidence = state != null && state.properties().get("tierEvidence") instanceof List<?> texts
                 ? texts.stream().map(text -> Evidence.of(String.valueOf(text))).toList()
                 : List.of();
-        return new TierZero(entity, reason.orElse("declared as tier zero by its source"), reason.isEmpty(), evidence);
+        boolean isDeclared = reason.isEmpty()
+                || state == null
+                || state.text("tierDeclaredBy").isPresent();
+        return new TierZero(entity, reason.orElse("declared as tier zero by its source"), isDeclared, evidence);
     }
 
     public boolean isTierZero(int node) {

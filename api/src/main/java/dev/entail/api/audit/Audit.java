@@ -7,6 +7,7 @@ import dev.entail.api.audit.AuditStatements.Head;
 import dev.entail.api.auth.Origin;
 import dev.entail.graph.GraphException;
 import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class Audit {
             Origin origin, Phase phase, long intent, String action, String subject, String detail) {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Head head = head();
+                Head head = Reach.lifted(this::head);
                 AuditEntry entry = new AuditEntry(
                                 head.number() + 1,
                                 Instant.now(),
@@ -99,7 +100,8 @@ public final class Audit {
                                 head.hash(),
                                 "")
                         .hashed();
-                if (store.change(new AuditStatements.Append(entry)).contains(1L)) {
+                if (Reach.lifted(() -> store.change(new AuditStatements.Append(entry)))
+                        .contains(1L)) {
                     return entry.number();
                 }
             }

@@ -6,11 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** An API token as it is kept: everything but its value. */
+/**
+ * An API token as it is kept: everything but its value.
+ *
+ * @param within the ids of the scopes of the graph that contain all it shows, empty where it shows all
+ */
 public record ApiToken(
         String name,
         Set<Scope> scopes,
         String tenant,
+        Optional<Set<String>> within,
         Instant createdAt,
         Optional<Instant> expiresAt,
         Optional<Instant> lastUsedAt,

@@ -25,6 +25,8 @@ public enum Permission implements RouteRole {
     EXCEPT_FINDINGS,
     /** Says who answers for a thing. */
     DECIDE_OWNERSHIP,
+    /** Says how far up a thing stands. */
+    DECLARE_TIERS,
     /** Loads exports. */
     LOAD,
     /** Reads the audit log. */

@@ -35,6 +35,15 @@ public final class Refused extends RuntimeException {
                         .formatted(caller.name(), permission, Scope.holding(permission)));
     }
 
+    /** {@return the refusal of what shows more than a restricted caller may see} */
+    public static Refused bounded(Caller caller) {
+        return new Refused(
+                403,
+                "FORBIDDEN",
+                REALM + ", error=\"insufficient_scope\"",
+                caller.name() + " may not do this: it is restricted to what some scopes contain, allowed is GraphQL");
+    }
+
     /** {@return the refusal of a request that another site may have made a browser send} */
     public static Refused forged(String message) {
         return new Refused(403, "FORBIDDEN", REALM, message);

@@ -7,6 +7,8 @@ import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What {@link Tokens} asks of the store and tells it. */
@@ -18,6 +20,7 @@ final class TokenStatements {
                 row.text("name"),
                 row.texts("scopes").stream().map(Scope::of).collect(Collectors.toSet()),
                 row.text("tenant"),
+                Optional.of(row.texts("within")).filter(ids -> !ids.isEmpty()).map(Set::copyOf),
                 row.time("createdAt"),
                 row.optionalTime("expiresAt"),
                 row.optionalTime("lastUsedAt"),
@@ -52,7 +55,7 @@ final class TokenStatements {
     record Select() implements Query<ApiToken> {
         private static final String CYPHER = """
                 MATCH (t:ApiToken)
-                RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.createdAt AS createdAt,
+                RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.within AS within, t.createdAt AS createdAt,
                        t.expiresAt AS expiresAt, t.lastUsedAt AS lastUsedAt, t.revokedAt AS revokedAt
                 ORDER BY name""";
 
@@ -76,7 +79,7 @@ final class TokenStatements {
     record ByHash(String hash) implements Query<ApiToken> {
         private static final String CYPHER = """
                 MATCH (t:ApiToken {hash: $hash})
-                RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.createdAt AS createdAt,
+                RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.within AS within, t.createdAt AS createdAt,
                        t.expiresAt AS expiresAt, t.lastUsedAt AS lastUsedAt, t.revokedAt AS revokedAt""";
 
         @Override

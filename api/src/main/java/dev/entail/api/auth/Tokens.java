@@ -37,10 +37,30 @@ public final class Tokens implements BearerCheck {
      * @throws IllegalArgumentException where the name is taken or has not the form of one, or the end lies behind
      */
     public String create(String name, Set<Scope> scopes, String tenant, Optional<Instant> expiresAt, Instant now) {
+        return create(name, scopes, tenant, Set.of(), expiresAt, now);
+    }
+
+    /**
+     * Makes a token that shows only what some scopes of the graph contain, all where none is named.
+     *
+     * @param within the ids of nodes of label {@code Scope}
+     * @throws IllegalArgumentException as above, or where such a token is to do more than look
+     */
+    public String create(
+            String name,
+            Set<Scope> scopes,
+            String tenant,
+            Set<String> within,
+            Optional<Instant> expiresAt,
+            Instant now) {
         check("name", name);
         check("tenant", tenant);
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("A token needs a scope, allowed is one of " + Scope.allowed());
+        }
+        if (!within.isEmpty() && !scopes.equals(Set.of(Scope.VIEWER))) {
+            throw new IllegalArgumentException(
+                    "A token that shows only what some scopes contain can only look, allowed is the scope viewer");
         }
         if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
             throw new IllegalArgumentException("The token would expire at " + expiresAt.get() + ", which is past");
@@ -50,6 +70,7 @@ public final class Tokens implements BearerCheck {
         properties.put("hash", TokenValue.hash(value, key()));
         properties.put("scopes", scopes.stream().map(Scope::text).sorted().toList());
         properties.put("tenant", tenant);
+        properties.put("within", within.stream().sorted().toList());
         properties.put("createdAt", Row.parameter(now));
         expiresAt.ifPresent(end -> properties.put("expiresAt", Row.parameter(end)));
         if (store.change(new TokenStatements.Create(name, properties)).getFirst() == 0) {
@@ -89,7 +110,7 @@ public final class Tokens implements BearerCheck {
                 .flatMap(hash -> store.first(new TokenStatements.ByHash(hash)))
                 .filter(it -> it.whyNot(now).isEmpty());
         token.ifPresent(it -> noteUse(it, now));
-        return token.map(it -> new Caller("token:" + it.name(), it.scopes(), it.tenant()));
+        return token.map(it -> new Caller("token:" + it.name(), it.scopes(), it.tenant(), it.within()));
     }
 
     /** Writes the last use down, at most once a minute. */

@@ -122,7 +122,8 @@ final class DemoCommand extends EntailCommand {
     }
 
     private void serve(Entail entail, Serving serving) throws InterruptedException {
-        try (EntailServer server = EntailServer.start(entail, ServerOptions.local(port))) {
+        try (EntailServer server =
+                EntailServer.start(entail, ServerOptions.local(port).withIntrospection())) {
             out().printf(
                             "%nSee for yourself with this link, which works once: %s%n(GraphQL at %sgraphql). Press Ctrl-C to stop.%n",
                             server.link().orElseThrow(), server.url());

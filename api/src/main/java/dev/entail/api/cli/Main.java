@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,
+            TierCommand.class,
             CanCommand.class,
             WhoCanCommand.class,
             AwsCommand.class,

@@ -74,6 +74,28 @@ final class ServerFlags {
         }
     }
 
+    @Option(names = "--introspection", description = "Tell callers the GraphQL schema; GraphiQL's help needs it.")
+    void introspection(boolean is) {
+        if (is) {
+            set(Key.INTROSPECTION, "--introspection", true);
+        }
+    }
+
+    @Option(
+            names = "--operations",
+            paramLabel = "DIR",
+            description = "A folder with .graphql files, one operation each, that callers may name instead of sending.")
+    void operations(@Nullable String folder) {
+        set(Key.OPERATIONS_FOLDER, "--operations", folder);
+    }
+
+    @Option(names = "--operations-only", description = "Refuse every operation that is not in that folder.")
+    void operationsOnly(boolean is) {
+        if (is) {
+            set(Key.OPERATIONS_MODE, "--operations-only", "only");
+        }
+    }
+
     @Option(names = "--log-format", paramLabel = "text|json", description = "How log lines are written.")
     void logFormat(@Nullable String format) {
         set(Key.LOG_FORMAT, "--log-format", format);

@@ -7,15 +7,20 @@ import dev.entail.api.Entail;
 import dev.entail.api.auth.ApiToken;
 import dev.entail.api.auth.Scope;
 import dev.entail.api.auth.Tokens;
+import dev.entail.graph.EntityLabel;
+import dev.entail.graph.GraphException.NotFound;
 import dev.entail.graph.RecordCodec;
+import dev.entail.graph.projection.EntityState;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +64,16 @@ final class TokenCommand extends EntailCommand {
                 description = "The directory that a token of scope scim pushes to; default ${DEFAULT-VALUE}.")
         private String tenant = Tokens.DEFAULT_TENANT;
 
+        @Option(
+                names = "--within",
+                split = ",",
+                paramLabel = "ID",
+                description = {
+                    "It shows only what these nodes of label Scope contain, such as an account or namespace;",
+                    "several with commas. Only for the scope viewer."
+                })
+        private Set<String> within = Set.of();
+
         @Override
         public Integer call() {
             Instant now = Instant.now();
@@ -66,7 +81,11 @@ final class TokenCommand extends EntailCommand {
             try (Entail entail = options().open()) {
                 Set<Scope> held = scopes.stream().map(Scope::of).collect(Collectors.toSet());
                 Tokens tokens = new Tokens(entail.store());
-                String value = audited(entail, "token.create", name, () -> tokens.create(name, held, tenant, end, now));
+                String value = audited(
+                        entail,
+                        "token.create",
+                        name,
+                        () -> tokens.create(name, held, tenant, requireScopes(entail), end, now));
                 if (options().isJson()) {
                     print(RecordCodec.JSON
                             .createObjectNode()
@@ -82,6 +101,17 @@ final class TokenCommand extends EntailCommand {
                 err().flush();
             }
             return 0;
+        }
+
+        private Set<String> requireScopes(Entail entail) {
+            Map<String, EntityState> known = entail.snapshot(Optional.empty()).entitiesOf(within);
+            for (String id : within) {
+                EntityState state = known.get(id);
+                if (state == null || state.label() != EntityLabel.SCOPE) {
+                    throw new NotFound("--within: there is no scope '" + id + "' in the graph");
+                }
+            }
+            return within;
         }
 
         private static Instant after(String text, Instant now) {
@@ -116,7 +146,7 @@ final class TokenCommand extends EntailCommand {
             }
             for (ApiToken token : tokens) {
                 out().printf(
-                                "%-24s %-16s %-10s %-8s created %s%s%s%n",
+                                "%-24s %-16s %-10s %-8s created %s%s%s%s%n",
                                 token.name(),
                                 scopes(token),
                                 token.tenant(),
@@ -125,7 +155,10 @@ final class TokenCommand extends EntailCommand {
                                 token.expiresAt().map(end -> ", until " + end).orElse(""),
                                 token.lastUsedAt()
                                         .map(last -> ", last used " + last)
-                                        .orElse(", never used"));
+                                        .orElse(", never used"),
+                                token.within()
+                                        .map(ids -> ", within " + String.join(", ", new TreeSet<>(ids)))
+                                        .orElse(""));
             }
             out().printf("%d tokens%n", tokens.size());
             out().flush();
@@ -145,6 +178,9 @@ final class TokenCommand extends EntailCommand {
                     .put("expiresAt", token.expiresAt().map(Instant::toString).orElse(null))
                     .put("lastUsedAt", token.lastUsedAt().map(Instant::toString).orElse(null))
                     .put("revokedAt", token.revokedAt().map(Instant::toString).orElse(null));
+            token.within()
+                    .ifPresent(ids ->
+                            json.set("within", Json.texts(ids.stream().sorted().toList())));
             json.set(
                     "scopes",
                     Json.texts(token.scopes().stream().map(Scope::text).sorted().toList()));

@@ -17,6 +17,7 @@ import dev.entail.api.Entail;
 import dev.entail.graph.GraphException.NotFound;
 import dev.entail.graph.projection.Change;
 import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.store.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ public final class Creep {
     }
 
     private Work work(Optional<Instant> asOf, Optional<Instant> since) {
+        Reach.requireWhole();
         long version = entail.snapshot(Optional.empty()).version();
         Key key = new Key(version, LocalDate.now(ZoneOffset.UTC), asOf, since);
         return kept.get(key, any -> {

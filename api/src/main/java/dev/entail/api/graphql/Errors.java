@@ -32,6 +32,7 @@ final class Errors implements DataFetcherExceptionHandler {
         GraphQLError told = switch (failure) {
             case GraphException.NotFound e -> expected(error, "NOT_FOUND", e);
             case GraphException.StoreUnavailable e -> expected(error, "STORE_UNAVAILABLE", e);
+            case GraphException.OutOfReach e -> expected(error, "OUT_OF_REACH", e);
             case GraphException.TimedOut e -> expected(error, "TIMED_OUT", e);
             case AuditUnavailable e -> expected(error, "AUDIT_UNAVAILABLE", e);
             case Refused e -> expected(error, e.code(), e);

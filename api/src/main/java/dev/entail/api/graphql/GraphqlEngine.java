@@ -5,9 +5,13 @@ package dev.entail.api.graphql;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Origin;
 import dev.entail.graph.store.Deadline;
+import dev.entail.graph.store.Reach;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -27,17 +31,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
 import org.reactivestreams.Publisher;
 
 /** Answers GraphQL documents about an open graph. Safe for several threads. */
 public final class GraphqlEngine {
+    /** Events come when the bounds of the request that asked for them no longer hold. */
+    private static final ExecutionResult EVENTS_REFUSED = ExecutionResult.newExecutionResult()
+            .addError(GraphQLError.newError()
+                    .message("The caller is restricted to what some scopes contain; events are of the whole graph")
+                    .extensions(Map.of("code", "OUT_OF_REACH"))
+                    .build())
+            .build();
+
     private final Entail entail;
     private final GraphQLSchema schema;
     private final GraphQL graphql;
+    private final boolean introspection;
 
     public GraphqlEngine(Entail entail) {
+        this(entail, true);
+    }
+
+    /** @param introspection whether it answers what its schema is */
+    public GraphqlEngine(Entail entail, boolean introspection) {
         this.entail = entail;
+        this.introspection = introspection;
         this.schema = schema(entail);
         this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new Errors())
@@ -58,6 +78,7 @@ public final class GraphqlEngine {
                 new FindingFeature(entail),
                 new TriageFeature(entail),
                 new OwnershipFeature(entail),
+                new TierFeature(entail),
                 new CreepFeature(entail),
                 new NeighbourhoodFeature(entail),
                 new HistoryFeature(),
@@ -79,7 +100,7 @@ public final class GraphqlEngine {
             types.merge(read(feature.schema()));
             feature.wire(wiring);
         }
-        return new SchemaGenerator().makeExecutableSchema(types, wiring.build());
+        return Descriptions.completed(new SchemaGenerator().makeExecutableSchema(types, wiring.build()));
     }
 
     private static TypeDefinitionRegistry read(String feature) {
@@ -116,16 +137,34 @@ public final class GraphqlEngine {
     public Answer open(String document, Map<String, Object> variables, String operation, Origin origin) {
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput(document)
                 .variables(variables)
-                .graphQLContext(Map.of(Origin.class, origin))
+                .graphQLContext(Map.of(Origin.class, origin, Introspection.INTROSPECTION_DISABLED, !introspection))
                 .dataLoaderRegistry(loaders());
         Limits.USUAL.set(input);
         if (!operation.isEmpty()) {
             input.operationName(operation);
         }
-        ExecutionResult result = Deadline.within(Limits.USUAL.time(), () -> graphql.execute(input.build()));
-        return result.getData() instanceof Publisher<?> events
+        Supplier<ExecutionResult> work =
+                () -> Deadline.within(Limits.USUAL.time(), () -> graphql.execute(input.build()));
+        ExecutionResult result = origin.caller()
+                .within()
+                .map(scopes -> Reach.within(scopes, work))
+                .orElseGet(work);
+        if (!(result.getData() instanceof Publisher<?> events)) {
+            return new Answer.One(result.toSpecification());
+        }
+        return origin.caller().within().isEmpty()
                 ? new Answer.Many((Publisher<ExecutionResult>) events)
-                : new Answer.One(result.toSpecification());
+                : new Answer.One(EVENTS_REFUSED.toSpecification());
+    }
+
+    /** {@return why a document could not be carried out, whatever its variables; nothing where it could} */
+    public List<String> problems(String document) {
+        return ParseAndValidate.parseAndValidate(
+                        schema, ExecutionInput.newExecutionInput(document).build())
+                .getErrors()
+                .stream()
+                .map(GraphQLError::getMessage)
+                .toList();
     }
 
     /** Fresh ones: what one request loaded is never shown to another. */

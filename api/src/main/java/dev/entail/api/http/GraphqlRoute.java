@@ -4,15 +4,19 @@ package dev.entail.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entail.api.auth.Bounds;
 import dev.entail.api.auth.Permission;
 import dev.entail.api.graphql.GraphqlEngine;
 import dev.entail.api.graphql.GraphqlEngine.Kind;
 import dev.entail.graph.RecordCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ final class GraphqlRoute {
     private static final String RESPONSE = "application/graphql-response+json";
 
     private final GraphqlEngine engine;
+    private final Operations operations;
     private final BooleanSupplier open;
 
     /**
@@ -31,15 +36,16 @@ final class GraphqlRoute {
      *
      * @param open whether the server goes on
      */
-    GraphqlRoute(GraphqlEngine engine, BooleanSupplier open) {
+    GraphqlRoute(GraphqlEngine engine, Operations operations, BooleanSupplier open) {
         this.engine = engine;
+        this.operations = operations;
         this.open = open;
     }
 
     /** Each field demands its own permission. */
     void addTo(RoutesConfig routes) {
-        routes.post("/graphql", this::post, Permission.KNOWN);
-        routes.get("/graphql", this::get, Permission.KNOWN);
+        routes.post("/graphql", this::post, Permission.KNOWN, Bounds.KEPT);
+        routes.get("/graphql", this::get, Permission.KNOWN, Bounds.KEPT);
     }
 
     private void post(Context context) {
@@ -57,31 +63,26 @@ final class GraphqlRoute {
     }
 
     private void get(Context context) {
-        String query = context.queryParam("query");
-        if (query == null) {
-            fail(context, HttpStatus.BAD_REQUEST, "The parameter 'query' is missing");
-            return;
+        ObjectNode request = RecordCodec.JSON.createObjectNode();
+        for (String name : List.of("query", "id", "operationName")) {
+            Optional.ofNullable(context.queryParam(name)).ifPresent(value -> request.put(name, value));
         }
-        try {
-            var request = RecordCodec.JSON.createObjectNode().put("query", query);
-            String variables = context.queryParam("variables");
-            if (variables != null) {
-                request.set("variables", RecordCodec.JSON.readTree(variables));
-            }
-            String operation = context.queryParam("operationName");
-            request.put("operationName", operation);
-            if (GraphqlEngine.kind(query, operation == null ? "" : operation) == Kind.MUTATION) {
-                context.header("Allow", "POST");
-                fail(context, HttpStatus.METHOD_NOT_ALLOWED, "A mutation must be sent with POST");
+        for (String name : List.of("variables", "extensions")) {
+            String value = context.queryParam(name);
+            try {
+                request.set(name, value == null ? null : RecordCodec.JSON.readTree(value));
+            } catch (JsonProcessingException e) {
+                fail(
+                        context,
+                        HttpStatus.BAD_REQUEST,
+                        "The parameter '" + name + "' is not JSON: " + RecordCodec.reason(e));
                 return;
             }
-            answer(context, request);
-        } catch (JsonProcessingException e) {
-            fail(context, HttpStatus.BAD_REQUEST, "The parameter 'variables' is not JSON: " + RecordCodec.reason(e));
         }
+        answer(context, request);
     }
 
-    private void answer(Context context, JsonNode request) throws JsonProcessingException {
+    private void answer(Context context, JsonNode request) {
         String wrong = wrongWith(request);
         if (wrong != null) {
             fail(context, HttpStatus.BAD_REQUEST, wrong);
@@ -90,8 +91,19 @@ final class GraphqlRoute {
         Map<String, Object> variables = request.path("variables").isObject()
                 ? RecordCodec.JSON.convertValue(request.get("variables"), RecordCodec.MAP)
                 : Map.of();
-        String query = request.get("query").textValue();
+        String query;
+        try {
+            query = operations.document(request);
+        } catch (Operations.NotThere e) {
+            refuse(context, e);
+            return;
+        }
         String operation = request.path("operationName").asText("");
+        if (context.method().equals(HandlerType.GET) && GraphqlEngine.kind(query, operation) == Kind.MUTATION) {
+            context.header("Allow", "POST");
+            fail(context, HttpStatus.METHOD_NOT_ALLOWED, "A mutation must be sent with POST");
+            return;
+        }
         if (accepts(context, EventStreamAnswer.TYPE)) {
             new EventStreamAnswer(context, open).send(engine.open(query, variables, operation, Guard.origin(context)));
             return;
@@ -110,17 +122,15 @@ final class GraphqlRoute {
         if (!request.isObject()) {
             return "The request must be a JSON object; batches are not supported";
         }
-        if (!request.path("query").isTextual()) {
-            return "'query' is missing, it must be a string";
-        }
         for (String part : List.of("variables", "extensions")) {
             if (!isAbsent(request.get(part)) && !request.get(part).isObject()) {
                 return "'" + part + "' must be an object";
             }
         }
-        if (!isAbsent(request.get("operationName"))
-                && !request.get("operationName").isTextual()) {
-            return "'operationName' must be a string";
+        for (String part : List.of("query", "id", "operationName")) {
+            if (!isAbsent(request.get(part)) && !request.get(part).isTextual()) {
+                return "'" + part + "' must be a string";
+            }
         }
         return null;
     }
@@ -132,6 +142,11 @@ final class GraphqlRoute {
     private static boolean accepts(Context context, String type) {
         String accept = context.header("Accept");
         return accept != null && accept.contains(type);
+    }
+
+    private static void refuse(Context context, Operations.NotThere refusal) {
+        context.status(HttpStatus.BAD_REQUEST);
+        write(context, Map.of("errors", List.of(refusal.error())));
     }
 
     private static void fail(Context context, HttpStatus status, String reason) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.http;
 
+import dev.entail.api.auth.Bounds;
 import dev.entail.api.auth.Permission;
 import dev.entail.api.graphql.GraphqlEngine;
 import io.javalin.config.RoutesConfig;
@@ -26,13 +27,15 @@ final class GraphqlSocket {
     private static final Duration FOR_INIT = Duration.ofSeconds(3);
 
     private final GraphqlEngine engine;
+    private final Operations operations;
     private final Guard guard;
     private final Map<String, SocketConversation> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("entail-sockets").unstarted(work));
 
-    GraphqlSocket(GraphqlEngine engine, Guard guard) {
+    GraphqlSocket(GraphqlEngine engine, Operations operations, Guard guard) {
         this.engine = engine;
+        this.operations = operations;
         this.guard = guard;
     }
 
@@ -47,7 +50,8 @@ final class GraphqlSocket {
                     socket.onClose(this::end);
                     socket.onError(this::end);
                 },
-                Permission.KNOWN);
+                Permission.KNOWN,
+                Bounds.KEPT);
     }
 
     private void begin(WsContext socket) {
@@ -57,7 +61,7 @@ final class GraphqlSocket {
         }
         socket.session.setMaxTextMessageSize(LARGEST_MESSAGE);
         socket.enableAutomaticPings(BETWEEN_PINGS.toSeconds(), TimeUnit.SECONDS);
-        SocketConversation conversation = new SocketConversation(engine, guard, socket);
+        SocketConversation conversation = new SocketConversation(engine, operations, guard, socket);
         open.put(socket.sessionId(), conversation);
         var _ = clock.schedule(conversation::requireInit, FOR_INIT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -69,7 +73,7 @@ final class GraphqlSocket {
     }
 
     private SocketConversation conversation(WsContext socket) {
-        return open.computeIfAbsent(socket.sessionId(), _ -> new SocketConversation(engine, guard, socket));
+        return open.computeIfAbsent(socket.sessionId(), _ -> new SocketConversation(engine, operations, guard, socket));
     }
 
     private void end(WsContext socket) {

@@ -3,6 +3,7 @@
 package dev.entail.api.http;
 
 import dev.entail.api.auth.Bearer;
+import dev.entail.api.auth.Bounds;
 import dev.entail.api.auth.Caller;
 import dev.entail.api.auth.Origin;
 import dev.entail.api.auth.Permission;
@@ -92,6 +93,7 @@ final class Guard {
      */
     private void authorise(Context context) {
         Permission needed = context.routeRoles().stream()
+                .filter(Permission.class::isInstance)
                 .map(Permission.class::cast)
                 .findFirst()
                 .orElse(Permission.ADMINISTER);
@@ -106,6 +108,9 @@ final class Guard {
         limit.count(caller.name());
         context.attribute(Origin.class.getName(), Origin.of(context, caller));
         caller.require(needed);
+        if (caller.within().isPresent() && !context.routeRoles().contains(Bounds.KEPT)) {
+            throw Refused.bounded(caller);
+        }
     }
 
     /** Whoever shows what is nobody's is counted by address, so that guessing has an end. */

@@ -6,9 +6,11 @@ import dev.entail.api.Entail;
 import dev.entail.api.Meters;
 import dev.entail.api.auth.Permission;
 import dev.entail.graph.projection.GraphVersion;
+import dev.entail.graph.store.GraphStore;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -41,6 +43,9 @@ final class MetricsRoute {
         Gauge.builder("entail.graph.version", entail, it -> GraphVersion.current(it.store()))
                 .description("The number of the last load that changed the graph")
                 .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("entail.store.statements", entail.store(), GraphStore::statements)
+                .description("How many times the store was asked or told something")
                 .register(registry);
     }
 

@@ -39,6 +39,7 @@ final class Routes {
         config.startup.showJavalinBanner = false;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> server.setHandler(new SlowBodies()));
         config.http.maxRequestSize = GraphqlRoute.LARGEST_BODY;
         config.staticFiles.add(files -> {
             files.directory = "/web";
@@ -58,13 +59,14 @@ final class Routes {
         oidc.flatMap(Oidc::codeFlow)
                 .ifPresent(flow -> new CodeFlowRoutes(flow, sessions, watch, options).addTo(config.routes));
         new SessionRoutes(sessions, watch, options.isEncrypted()).addTo(config.routes);
-        GraphqlEngine engine = new GraphqlEngine(entail);
-        new GraphqlRoute(engine, open).addTo(config.routes);
-        new GraphqlSocket(engine, guard).addTo(config.routes);
+        GraphqlEngine engine = new GraphqlEngine(entail, options.graphql().introspection());
+        Operations operations = options.graphql().operations(engine);
+        new GraphqlRoute(engine, operations, open).addTo(config.routes);
+        new GraphqlSocket(engine, operations, guard).addTo(config.routes);
         new MetricsRoute(entail).addTo(config);
         new LoadRoutes(entail, options.upload()).addTo(config.routes);
         new ReportRoute(entail).addTo(config.routes);
-        if (options.graphiql()) {
+        if (options.graphql().graphiql()) {
             GraphiqlRoute.addTo(config.routes);
         }
         new HealthRoute(entail).addTo(config.routes);

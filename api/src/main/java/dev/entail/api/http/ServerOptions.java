@@ -38,7 +38,7 @@ public record ServerOptions(
         boolean behindProxy,
         Optional<Tls> tls,
         Optional<OidcSettings> oidc,
-        boolean graphiql,
+        GraphqlOptions graphql,
         int requestsPerMinute,
         UploadLimits upload) {
     private static final int MEGABYTE = 1_048_576;
@@ -56,7 +56,7 @@ public record ServerOptions(
                 configuration.flag(Key.BEHIND_PROXY),
                 tls(configuration),
                 configuration.uri(Key.OIDC_ISSUER).map(issuer -> oidc(configuration, issuer)),
-                configuration.flag(Key.GRAPHIQL),
+                GraphqlOptions.of(configuration),
                 configuration.whole(Key.REQUESTS_PER_MINUTE, 1, 1_000_000),
                 UploadLimits.USUAL.withBytes(
                         (long) configuration.whole(Key.LARGEST_UPLOAD, 1, MEGABYTE) * MEGABYTE,
@@ -67,6 +67,12 @@ public record ServerOptions(
     public static ServerOptions local(int port) {
         Value given = new Value(String.valueOf(port), "--port");
         return of(Configuration.of(Map.of(), Map.of(), Map.of(Key.PORT, given)));
+    }
+
+    /** {@return these options, but that callers are told the GraphQL schema} */
+    public ServerOptions withIntrospection() {
+        return new ServerOptions(
+                host, port, publicUrl, behindProxy, tls, oidc, graphql.withIntrospection(), requestsPerMinute, upload);
     }
 
     private static Optional<Tls> tls(Configuration configuration) {
@@ -96,7 +102,18 @@ public record ServerOptions(
                 Duration.ofSeconds(configuration.whole(Key.OIDC_CLOCK_SKEW, 0, 300)),
                 configuration.text(Key.OIDC_ROLE_CLAIM),
                 configuration.mapping(Key.OIDC_ROLES, Scope::of),
+                within(configuration),
                 configuration.optional(Key.OIDC_CLIENT).map(id -> new Client(id, secret(configuration))));
+    }
+
+    private static Optional<OidcSettings.Within> within(Configuration configuration) {
+        Map<String, String> scopes = configuration.mapping(Key.OIDC_WITHIN, id -> id);
+        Optional<String> claim = configuration.optional(Key.OIDC_WITHIN_CLAIM);
+        if (claim.isEmpty() && !scopes.isEmpty()) {
+            throw configuration.wrong(
+                    Key.OIDC_WITHIN, "a mapping where " + Key.OIDC_WITHIN_CLAIM.path() + " names the claim");
+        }
+        return claim.map(name -> new OidcSettings.Within(name, scopes));
     }
 
     private static Optional<String> secret(Configuration configuration) {

@@ -3,6 +3,7 @@
 package dev.entail.api.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.entail.api.auth.Bounds;
 import dev.entail.api.auth.Caller;
 import dev.entail.api.auth.Origin;
 import dev.entail.api.auth.Permission;
@@ -31,9 +32,9 @@ final class SessionRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/login/{secret}", this::open, Permission.NONE);
-        routes.get(SESSION, SessionRoutes::tell, Permission.KNOWN);
-        routes.post(SESSION, this::begin, Permission.KNOWN);
-        routes.delete(SESSION, this::end, Permission.KNOWN);
+        routes.get(SESSION, SessionRoutes::tell, Permission.KNOWN, Bounds.KEPT);
+        routes.post(SESSION, this::begin, Permission.KNOWN, Bounds.KEPT);
+        routes.delete(SESSION, this::end, Permission.KNOWN, Bounds.KEPT);
     }
 
     private void open(Context context) {
@@ -70,6 +71,7 @@ final class SessionRoutes {
         });
         var list = json.putArray("permissions");
         permissions.stream().filter(it -> it != Permission.NONE).forEach(it -> list.add(it.name()));
+        caller.within().ifPresent(ids -> ids.stream().sorted().forEach(json.withArray("within")::add));
         Answers.json(context, json);
     }
 

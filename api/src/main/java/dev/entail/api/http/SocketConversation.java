@@ -33,14 +33,16 @@ final class SocketConversation {
     };
 
     private final GraphqlEngine engine;
+    private final Operations operations;
     private final Guard guard;
     private final WsContext socket;
-    private final Map<String, Subscription> operations = new ConcurrentHashMap<>();
+    private final Map<String, Subscription> running = new ConcurrentHashMap<>();
     private volatile boolean isInitialised;
     private volatile @Nullable Origin origin;
 
-    SocketConversation(GraphqlEngine engine, Guard guard, WsContext socket) {
+    SocketConversation(GraphqlEngine engine, Operations operations, Guard guard, WsContext socket) {
         this.engine = engine;
+        this.operations = operations;
         this.guard = guard;
         this.socket = socket;
     }
@@ -99,11 +101,11 @@ final class SocketConversation {
         }
         String id = message.path("id").asText();
         JsonNode request = message.path("payload");
-        if (id.isEmpty() || !request.path("query").isTextual() || operations.size() >= MOST_OPERATIONS) {
+        if (id.isEmpty() || !Operations.names(request) || running.size() >= MOST_OPERATIONS) {
             refuse();
             return;
         }
-        if (operations.putIfAbsent(id, RUNNING) != null) {
+        if (running.putIfAbsent(id, RUNNING) != null) {
             close(4409, "Subscriber for " + (id.length() > 60 ? id.substring(0, 60) : id) + " already exists");
             return;
         }
@@ -117,10 +119,15 @@ final class SocketConversation {
                     : Map.of();
             String operation = request.path("operationName").asText("");
             guard.count(asker);
-            switch (engine.open(request.get("query").textValue(), variables, operation, asker)) {
+            switch (engine.open(operations.document(request), variables, operation, asker)) {
                 case Answer.One one -> one(id, one.response());
                 case Answer.Many many -> many.events().subscribe(new Taker(id));
             }
+        } catch (Operations.NotThere e) {
+            running.remove(id);
+            ObjectNode told = message("error").put("id", id);
+            told.putArray("payload").add(RecordCodec.JSON.valueToTree(e.error()));
+            send(told);
         } catch (RateLimit.Exceeded e) {
             fail(id, "TOO_MANY_REQUESTS", String.valueOf(e.getMessage()), asker);
         } catch (RuntimeException e) {
@@ -131,7 +138,7 @@ final class SocketConversation {
 
     /** A document that could not be carried out at all is an error message; it ends the operation. */
     private void one(String id, Map<String, Object> response) {
-        if (operations.remove(id) == null) {
+        if (running.remove(id) == null) {
             return;
         }
         if (!response.containsKey("data")) {
@@ -143,7 +150,7 @@ final class SocketConversation {
     }
 
     private void fail(String id, String code, String text, Origin asker) {
-        operations.remove(id);
+        running.remove(id);
         ObjectNode told = message("error").put("id", id);
         ObjectNode error = told.putArray("payload").addObject().put("message", text);
         error.putObject("extensions").put("code", code).put("requestId", asker.request());
@@ -155,7 +162,7 @@ final class SocketConversation {
     }
 
     private void complete(String id) {
-        Subscription subscription = operations.remove(id);
+        Subscription subscription = running.remove(id);
         if (subscription != null) {
             subscription.cancel();
         }
@@ -163,7 +170,7 @@ final class SocketConversation {
 
     /** Ends all operations, because the client is gone. */
     void end() {
-        operations.keySet().forEach(this::complete);
+        running.keySet().forEach(this::complete);
     }
 
     private static ObjectNode message(String type) {
@@ -191,7 +198,7 @@ final class SocketConversation {
 
         @Override
         public void onSubscribe(Subscription subscription) {
-            if (operations.replace(id, subscription) == null) {
+            if (running.replace(id, subscription) == null) {
                 subscription.cancel();
                 return;
             }
@@ -200,7 +207,7 @@ final class SocketConversation {
 
         @Override
         public void onNext(ExecutionResult result) {
-            if (operations.containsKey(id)) {
+            if (running.containsKey(id)) {
                 next(id, result.toSpecification());
             }
         }
@@ -213,7 +220,7 @@ final class SocketConversation {
 
         @Override
         public void onComplete() {
-            if (operations.remove(id) != null) {
+            if (running.remove(id) != null) {
                 send(message("complete").put("id", id));
             }
         }

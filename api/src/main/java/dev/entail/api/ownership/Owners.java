@@ -14,6 +14,7 @@ import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Place;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.Reach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,8 +45,10 @@ public final class Owners {
 
     /** {@return who owns some things, by the thing; absent where nobody does} */
     public Map<String, List<Owned>> of(Collection<String> things) {
-        long version = entail.snapshot(Optional.empty()).version();
-        return entail.store().list(new SelectOwners(things, version)).stream().collect(groupingBy(Owned::thing));
+        Snapshot graph = entail.snapshot(Optional.empty());
+        return Reach.lifted(() -> entail.store().list(new SelectOwners(things, graph.version()))).stream()
+                .filter(owned -> graph.sees(owned.thing()) && graph.sees(owned.owner()))
+                .collect(groupingBy(Owned::thing));
     }
 
     /**

@@ -5,6 +5,10 @@ package dev.entail.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import dev.entail.graph.load.Records;
+import dev.entail.graph.load.LoadOptions;
+import dev.entail.api.Entail;
 import dev.entail.api.auth.Tokens;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.store.GraphStore;
@@ -67,6 +71,27 @@ final class TokenCommandTest {
                 .doesNotContain(made.out().strip());
         assertThat(new Tokens(store).authenticate(made.out().strip(), Instant.now()))
                 .hasValueSatisfying(caller -> assertThat(caller.tenant()).isEqualTo("default"));
+    }
+
+    @Test
+    void makesATokenThatShowsOnlyWhatAScopeContains() {
+        assertThat(token("create", "--name", "shop", "--scope", "viewer", "--within", "plant")
+                        .err())
+                .contains("--within: there is no scope 'plant' in the graph");
+        String lines = "{'label':'Scope','id':'plant','properties':{'kind':'ACCOUNT'}}\n";
+        new Entail(store).load(Records.SOURCE, Records.of(lines), LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
+
+        assertThat(token("create", "--name", "shop", "--scope", "analyst", "--within", "plant")
+                        .err())
+                .contains("can only look, allowed is the scope viewer");
+        Result made = token("create", "--name", "shop", "--scope", "viewer", "--within", "plant");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(new Tokens(store).authenticate(made.out().strip(), Instant.now()))
+                .hasValueSatisfying(caller -> assertThat(caller.within()).contains(Set.of("plant")));
+        assertThat(token("list").out()).contains("within plant");
+        assertThat(token("list", "--format", "json").json().at("/tokens/0/within/0").asText())
+                .isEqualTo("plant");
     }
 
     @Test

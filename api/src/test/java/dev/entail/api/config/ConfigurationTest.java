@@ -91,6 +91,9 @@ final class ConfigurationTest {
                 "server.oidc.algorithms      | HS256            | allowed is some of RS256",
                 "server.oidc.roles           | a                | allowed is a mapping",
                 "server.oidc.roles           | a=king           | There is no scope 'king', allowed is one of viewer",
+                "server.oidc.within          | a=plant          | a mapping where server.oidc.withinClaim names the claim",
+                "server.graphql.operations.mode | never         | allowed is also or only",
+                "server.graphql.introspection | maybe           | allowed is true or false",
                 "server.oidc.issuer          | http://idp.example | allowed is an address that begins with https://"
             })
     void saysWhatIsAllowed(String path, String value, String reason) {

@@ -29,6 +29,9 @@ public record Claim(
         Instant firstSeen,
         Instant since,
         Optional<Instant> validTo) {
+    /** The source that repeats what people decided about the tiers of things; its word stands above all others'. */
+    public static final String DECLARED_TIERS = "entail:tier";
+
     private static final Comparator<Claim> LEAST_TRUSTED_FIRST = Comparator.comparingInt(Claim::trust)
             .thenComparing(Claim::firstSeen)
             .thenComparing(Claim::source);
@@ -48,6 +51,9 @@ public record Claim(
 
     /** A source that only refers to a node, or that concludes, says less than one that describes it. */
     private int trust() {
+        if (source.equals(DECLARED_TIERS)) {
+            return 3;
+        }
         if (source.startsWith("entail:")) {
             return 1;
         }

@@ -4,6 +4,7 @@ package dev.entail.graph.projection;
 
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Reach;
 import dev.entail.graph.store.Row;
 import java.util.Map;
 
@@ -13,8 +14,9 @@ public final class GraphVersion implements Query<Long> {
 
     private GraphVersion() {}
 
+    /** {@return the number, which tells nothing of what is in the graph} */
     public static long current(GraphStore store) {
-        return store.first(new GraphVersion()).orElse(0L);
+        return Reach.lifted(() -> store.first(new GraphVersion()).orElse(0L));
     }
 
     @Override

@@ -5,7 +5,6 @@ package dev.entail.graph.projection;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.RelationKind.Walk;
-import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.Arrays;
@@ -43,8 +42,7 @@ public final class ProjectionReader {
     }
 
     private static void readEdges(Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
-        GraphStore store = snapshot.store();
-        store.stream(new SelectEdges(snapshot.visible()), row -> {
+        snapshot.read(new SelectEdges(snapshot.visible()), row -> {
             RelationKind kind = row.kind();
             OptionalInt from = nodes.indexOf(row.from());
             OptionalInt to = nodes.indexOf(row.to());

@@ -44,6 +44,14 @@ final class SelectClaims implements Query<Claim> {
                 List.copyOf(ids));
     }
 
+    static SelectClaims beginning(Visibility visible, String prefix) {
+        return with(
+                visible,
+                "MATCH (c:Claim) WHERE c.of STARTS WITH $prefix AND " + visible.condition("c"),
+                "prefix",
+                prefix);
+    }
+
     /** All that was ever said of nodes of a label whose properties hold one of these texts, ended or not. */
     static SelectClaims history(Visibility visible, EntityLabel label, Collection<String> texts) {
         Map<String, Object> parameters = new HashMap<>(visible.parameters());

@@ -5,9 +5,12 @@ package dev.entail.graph.projection;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Query;
+import dev.entail.graph.store.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +18,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The graph at one version, now or as of a time: what a reader sees whatever is loaded meanwhile. */
+/**
+ * The graph at one version, now or as of a time: what a reader sees whatever is loaded meanwhile. One that was made for
+ * a caller whose {@link Reach} is bounded shows only what the caller's scopes contained then, whoever asks it later.
+ */
 public final class Snapshot {
     private static final int MOST_IDS_AT_ONCE = 5_000;
 
     private final GraphStore store;
     private final Visibility visible;
+    private final Optional<Set<String>> scopes = Reach.scopes();
     private @Nullable Estate estate;
+    private @Nullable Set<String> inside;
 
     public Snapshot(GraphStore store, long version, Optional<Instant> asOf) {
         this.store = store;
@@ -41,6 +50,39 @@ public final class Snapshot {
 
     public Optional<Instant> asOf() {
         return visible.asOf();
+    }
+
+    /** {@return whether a node, if there is one of this id, may be seen} */
+    public boolean sees(String id) {
+        return scopes.isEmpty() || inside(scopes.get()).contains(id);
+    }
+
+    private synchronized Set<String> inside(Set<String> bounds) {
+        if (inside == null) {
+            List<RelationState> contains = new ArrayList<>();
+            read(new SelectRelations(RelationKind.CONTAINS, visible), contains::add);
+            inside = Inside.of(
+                    bounds,
+                    contains,
+                    merged(claims -> read(SelectClaims.ofLabels(visible, EnumSet.of(EntityLabel.SCOPE)), claims)));
+        }
+        return inside;
+    }
+
+    private boolean sees(RelationState relation) {
+        return sees(relation.from()) && sees(relation.to());
+    }
+
+    private <T> List<T> seen(Collection<T> all, Function<T, String> id) {
+        return all.stream().filter(each -> sees(id.apply(each))).toList();
+    }
+
+    /** Reads what this snapshot itself keeps to what may be seen. */
+    <T> void read(Query<T> query, Consumer<T> each) {
+        Reach.lifted(() -> {
+            store.stream(query, each);
+            return true;
+        });
     }
 
     /** {@return all nodes and relations, read when first asked for} */
@@ -62,7 +104,12 @@ public final class Snapshot {
 
     /** {@return all nodes of these labels, by id} */
     public Map<String, EntityState> entities(Collection<EntityLabel> labels) {
-        return merged(claims -> store.stream(SelectClaims.ofLabels(visible, labels), claims));
+        return merged(claims -> read(SelectClaims.ofLabels(visible, labels), seenOnly(claims)));
+    }
+
+    /** {@return all nodes whose ids begin with a text, by id} */
+    public Map<String, EntityState> entitiesBeginning(String prefix) {
+        return merged(claims -> read(SelectClaims.beginning(visible, prefix), seenOnly(claims)));
     }
 
     /** {@return those of these nodes that are there, by id} */
@@ -73,11 +120,11 @@ public final class Snapshot {
             ids.forEach(id -> read.get().entity(id).ifPresent(state -> states.put(id, state)));
             return states;
         }
-        List<String> all = List.copyOf(ids);
+        List<String> all = seen(ids, id -> id);
         return merged(claims -> {
             for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
                 List<String> some = all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE));
-                store.stream(SelectClaims.ofIds(visible, some), claims);
+                read(SelectClaims.ofIds(visible, some), claims);
             }
         });
     }
@@ -89,30 +136,31 @@ public final class Snapshot {
 
     /** {@return nodes that no source names any more, as they were last, by id} */
     public Map<String, EntityState> lastKnown(Collection<String> ids) {
-        List<String> all = List.copyOf(ids);
+        List<String> all = seen(ids, id -> id);
         return merged(claims -> {
             for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
                 List<String> some = all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE));
-                store.stream(SelectClaims.past(visible, some), claims);
+                read(SelectClaims.past(visible, some), claims);
             }
         });
     }
 
     /** Hands on all that sources say of some nodes. */
     public void claims(Collection<String> ids, Consumer<Claim> each) {
-        store.stream(SelectClaims.ofIds(visible, ids), each);
+        read(SelectClaims.ofIds(visible, seen(ids, id -> id)), each);
     }
 
     /** Hands on all that was ever said of nodes of a label whose properties, as JSON, hold one of these texts. */
     public void history(EntityLabel label, Collection<String> texts, Consumer<Claim> each) {
-        store.stream(SelectClaims.history(visible, label, texts), each);
+        read(SelectClaims.history(visible, label, texts), seenOnly(each));
     }
 
     /** {@return what changed of some nodes and of their relations, newest first, by node; all of it, whatever the time} */
     public Map<String, List<Change>> changes(Collection<String> ids) {
         History history = new History();
-        store.stream(SelectClaims.ever(visible, ids), history::add);
-        store.stream(new SelectRelationsEver(ids, version()), history::add);
+        List<String> some = seen(ids, id -> id);
+        read(SelectClaims.ever(visible, some), history::add);
+        read(new SelectRelationsEver(some, version()), seenRelations(history::add));
         return history.of(ids);
     }
 
@@ -123,6 +171,9 @@ public final class Snapshot {
      */
     public Map<String, Neighbours> neighbours(
             Collection<String> ids, Set<RelationKind> kinds, Direction direction, long skip, long limit) {
+        if (scopes.isPresent()) {
+            return seenNeighbours(ids, kinds, direction, skip, limit);
+        }
         Map<String, Long> totals = new HashMap<>();
         Map<String, List<Neighbour>> some = new LinkedHashMap<>();
         store.stream(new SelectNeighbours(visible, ids, kinds, direction, skip, limit), found -> {
@@ -134,6 +185,40 @@ public final class Snapshot {
         Map<String, Neighbours> neighbours = new LinkedHashMap<>();
         totals.forEach((id, total) -> neighbours.put(id, new Neighbours(total, some.getOrDefault(id, List.of()))));
         return neighbours;
+    }
+
+    /** All neighbours are read, since only then it is known how many of them may be seen. */
+    private Map<String, Neighbours> seenNeighbours(
+            Collection<String> ids, Set<RelationKind> kinds, Direction direction, long skip, long limit) {
+        Map<String, List<Neighbour>> all = new LinkedHashMap<>();
+        read(
+                new SelectNeighbours(visible, seen(ids, id -> id), kinds, direction, 0, Integer.MAX_VALUE),
+                found -> found.neighbour()
+                        .filter(neighbour -> sees(neighbour.relation()))
+                        .ifPresent(neighbour -> all.computeIfAbsent(found.of(), any -> new ArrayList<>())
+                                .add(neighbour)));
+        Map<String, Neighbours> neighbours = new LinkedHashMap<>();
+        all.forEach((id, some) -> neighbours.put(
+                id,
+                new Neighbours(
+                        some.size(), some.stream().skip(skip).limit(limit).toList())));
+        return neighbours;
+    }
+
+    private Consumer<Claim> seenOnly(Consumer<Claim> each) {
+        return claim -> {
+            if (sees(claim.of())) {
+                each.accept(claim);
+            }
+        };
+    }
+
+    private Consumer<RelationState> seenRelations(Consumer<RelationState> each) {
+        return relation -> {
+            if (sees(relation)) {
+                each.accept(relation);
+            }
+        };
     }
 
     /**
@@ -156,20 +241,22 @@ public final class Snapshot {
 
     /** Hands on each relation of a kind. */
     public void relations(RelationKind kind, Consumer<RelationState> each) {
-        store.stream(new SelectRelations(kind, visible), each);
+        read(new SelectRelations(kind, visible), seenRelations(each));
     }
 
     /** Hands on each relation of every kind, with the ids of these nodes as they hold them. */
     void relations(Map<String, EntityState> entities, Consumer<RelationState> each) {
-        store.stream(new SelectAllRelations(visible, entities), each);
+        read(new SelectAllRelations(visible, entities), seenRelations(each));
     }
 
     /** {@return relations by what the store calls them, as {@link Projection#relationNumber} tells it} */
     public Map<Long, RelationState> relationsByNumber(Collection<Long> numbers) {
         Map<Long, RelationState> relations = new LinkedHashMap<>();
-        store.stream(
-                new SelectRelationsByNumber(version(), numbers),
-                found -> relations.put(found.getKey(), found.getValue()));
+        read(new SelectRelationsByNumber(version(), numbers), found -> {
+            if (sees(found.getValue())) {
+                relations.put(found.getKey(), found.getValue());
+            }
+        });
         return relations;
     }
 

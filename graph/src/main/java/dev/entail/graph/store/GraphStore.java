@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class GraphStore implements AutoCloseable {
     private final @Nullable HomeFolder home;
     private final URI bolt;
     private final Instant openedAt = Instant.now();
+    private final LongAdder statements = new LongAdder();
 
     private GraphStore(Driver driver, URI bolt, @Nullable EmbeddedNeo4j embedded, @Nullable HomeFolder home) {
         this.driver = driver;
@@ -209,7 +211,14 @@ public final class GraphStore implements AutoCloseable {
         plan.children().forEach(child -> append(text, child));
     }
 
+    /** {@return how many times it was asked or told something since it was opened} */
+    public long statements() {
+        return statements.sum();
+    }
+
     private <T> T inSession(Function<Session, T> work) {
+        Reach.requireWhole();
+        statements.increment();
         try (Session session = driver.session()) {
             return work.apply(session);
         } catch (Neo4jException e) {

@@ -39,6 +39,43 @@ final class DeadlineTest {
     }
 
     @Test
+    @Timeout(60)
+    void leavesNothingRunningInTheStore(GraphStore store) throws InterruptedException {
+        String marker = "left_behind_" + System.nanoTime();
+        Query<Long> endless = query("WITH 1 AS " + marker + " UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b"
+                + " UNWIND range(1, 100000) AS c WITH a, b, c WHERE a + b + c = -1 RETURN count(*) AS number");
+        Thread asker = Thread.ofVirtual().start(() -> {
+            try {
+                Deadline.within(Duration.ofSeconds(2), () -> store.list(endless));
+            } catch (TimedOut e) {
+                return;
+            }
+            throw new AssertionError("nothing stopped it");
+        });
+
+        while (running(store, marker) == 0) {
+            assertThat(asker.isAlive())
+                    .as("it runs in the store before its deadline")
+                    .isTrue();
+            Thread.sleep(20);
+        }
+        asker.join();
+        while (running(store, marker) > 0) {
+            Thread.sleep(20);
+        }
+        assertThat(running(store, marker)).isZero();
+    }
+
+    /** Others than the one that asks. */
+    private static long running(GraphStore store, String marker) {
+        return Cypher.number(
+                store,
+                "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $marker"
+                        + " RETURN count(*) AS number",
+                Map.of("marker", marker));
+    }
+
+    @Test
     void leavesWorkAloneThatIsDoneInTime(GraphStore store) {
         List<Long> rows = Deadline.within(Duration.ofSeconds(30), () -> store.list(QUICK));
 

@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.entail.api.auth.Caller;
-import dev.entail.api.auth.Scope;
 import dev.entail.api.auth.oidc.OidcSettings.Client;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,11 +18,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Signing in with a browser: the authorization code flow of OpenID Connect Core 1.0 with PKCE (RFC 7636, S256). An
@@ -101,12 +100,11 @@ public final class CodeFlow {
 
     /** Many providers put roles into the access token only. */
     private Caller caller(JWTClaimsSet identity, String accessToken) {
-        EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
-        scopes.addAll(oidc.scopes(identity));
-        tokens.check(accessToken, oidc.audience())
+        Stream<JWTClaimsSet> access = tokens
+                .check(accessToken, oidc.audience())
                 .filter(claims -> identity.getSubject().equals(claims.getSubject()))
-                .ifPresent(claims -> scopes.addAll(oidc.scopes(claims)));
-        return Oidc.caller(identity, scopes);
+                .stream();
+        return oidc.caller(Stream.concat(Stream.of(identity), access).toList());
     }
 
     private HttpRequest.Builder exchange(Attempt attempt, String code) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Callers whom an OpenID provider vouches for, and the scopes that their roles there give them here. */
@@ -33,7 +34,7 @@ public final class Oidc implements BearerCheck {
         if (value.chars().filter(each -> each == '.').count() != 2) {
             return Optional.empty();
         }
-        return tokens.check(value, settings.audience()).map(claims -> caller(claims, scopes(claims)));
+        return tokens.check(value, settings.audience()).map(claims -> caller(List.of(claims)));
     }
 
     /** {@return how browsers sign in, empty where Entail is no client of the provider} */
@@ -45,10 +46,18 @@ public final class Oidc implements BearerCheck {
         return settings.audience();
     }
 
-    static Caller caller(JWTClaimsSet claims, Set<Scope> scopes) {
+    /**
+     * {@return the caller whom tokens speak of}
+     *
+     * @param tokens the first names who it is, each may name roles and what may be seen
+     */
+    Caller caller(List<JWTClaimsSet> tokens) {
+        JWTClaimsSet claims = tokens.getFirst();
+        Set<Scope> scopes =
+                tokens.stream().flatMap(each -> scopes(each).stream()).collect(Collectors.toSet());
         Object known = claims.getClaim("preferred_username");
         String name = known == null ? claims.getSubject() : known + " (" + claims.getSubject() + ")";
-        return new Caller("oidc:" + name, scopes, Tokens.DEFAULT_TENANT);
+        return new Caller("oidc:" + name, scopes, Tokens.DEFAULT_TENANT, within(tokens));
     }
 
     /** {@return the scopes of the roles that a token names; none where it names none that is known} */
@@ -58,6 +67,14 @@ public final class Oidc implements BearerCheck {
             Optional.ofNullable(settings.roles().get(role)).ifPresent(scopes::add);
         }
         return scopes;
+    }
+
+    /** Where a claim is to say what a caller may see, one whose token does not have it sees nothing. */
+    private Optional<Set<String>> within(List<JWTClaimsSet> tokens) {
+        return settings.within()
+                .flatMap(it -> it.of(tokens.stream()
+                        .flatMap(each -> texts(value(each.getClaims(), it.claim())).stream())
+                        .toList()));
     }
 
     /** A name that has dots itself, as those with a name space have, is taken as it is where it is there. */

@@ -5,10 +5,13 @@ package dev.entail.api.auth.oidc;
 import dev.entail.api.auth.Scope;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which OpenID provider is trusted, and for what.
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param clockSkew how far the provider's clock may be off
  * @param roleClaim the claim with the roles, its parts joined with dots
  * @param roles the scope of each of the provider's roles
+ * @param within what its callers may see of the graph, empty where that is all
  * @param client as what a browser is signed in, empty where it cannot be
  */
 public record OidcSettings(
@@ -29,6 +33,7 @@ public record OidcSettings(
         Duration clockSkew,
         String roleClaim,
         Map<String, Scope> roles,
+        Optional<Within> within,
         Optional<Client> client) {
     /** How tokens can be signed so that who checks them cannot make them. */
     public static final List<String> ALGORITHMS =
@@ -39,6 +44,31 @@ public record OidcSettings(
         algorithms = Set.copyOf(algorithms);
         requireSecure("issuer", issuer);
         keys.ifPresent(at -> requireSecure("jwksUri", at));
+    }
+
+    /**
+     * How callers are restricted to what scopes of the graph contain.
+     *
+     * @param claim the claim that says to which, its parts joined with dots
+     * @param scopes the id of a scope by each value of the claim; where empty, the values are ids themselves
+     */
+    public record Within(String claim, Map<String, String> scopes) {
+        /** The value of the claim that means the whole graph. */
+        public static final String ALL = "*";
+
+        public Within {
+            scopes = Map.copyOf(scopes);
+        }
+
+        /** {@return the ids of the scopes that these values stand for, empty where they stand for all} */
+        Optional<Set<String>> of(Collection<String> values) {
+            if (values.contains(ALL)) {
+                return Optional.empty();
+            }
+            return Optional.of(values.stream()
+                    .flatMap(value -> scopes.isEmpty() ? Stream.of(value) : Stream.ofNullable(scopes.get(value)))
+                    .collect(Collectors.toSet()));
+        }
     }
 
     /** Entail as the provider knows it; a public client has no secret. */

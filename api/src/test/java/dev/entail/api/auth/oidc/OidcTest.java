@@ -41,6 +41,10 @@ final class OidcTest {
     }
 
     private OidcSettings settings(String roleClaim) {
+        return settings(roleClaim, Optional.empty());
+    }
+
+    private OidcSettings settings(String roleClaim, Optional<OidcSettings.Within> within) {
         return new OidcSettings(
                 provider.issuer(),
                 "entail",
@@ -49,6 +53,7 @@ final class OidcTest {
                 Duration.ofSeconds(30),
                 roleClaim,
                 Map.of("risk-team", Scope.RISK, "readers", Scope.VIEWER),
+                within,
                 Optional.of(new Client("entail-page", Optional.of("client-secret"))));
     }
 
@@ -93,6 +98,27 @@ final class OidcTest {
                         .orElseThrow()
                         .scopes())
                 .containsExactly(Scope.VIEWER);
+    }
+
+    private Optional<Set<String>> within(Map<String, String> scopes, Object claim) {
+        OidcSettings.Within within = new OidcSettings.Within("plants", scopes);
+        String token = provider.sign(provider.claims().claim("plants", claim).build());
+        return new Oidc(settings("groups", Optional.of(within)))
+                .authenticate(token, Instant.now())
+                .orElseThrow()
+                .within();
+    }
+
+    @Test
+    void restrictsCallersToTheScopesThatAClaimNames() {
+        assertThat(within(Map.of(), List.of("plant:a", "plant:b"))).contains(Set.of("plant:a", "plant:b"));
+        assertThat(within(Map.of("staff", "plant:a"), List.of("staff", "plant:b")))
+                .contains(Set.of("plant:a"));
+        assertThat(within(Map.of(), "*")).isEmpty();
+        assertThat(within(Map.of(), List.of())).contains(Set.of());
+        assertThat(within(Map.of(), Map.of("a", "b"))).contains(Set.of());
+        assertThat(check(provider.sign(provider.claims().build())).orElseThrow().within())
+                .isEmpty();
     }
 
     @Test
