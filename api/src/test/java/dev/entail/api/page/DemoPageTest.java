@@ -147,6 +147,15 @@ final class DemoPageTest {
             identities, "#/identities?human=no"
             card,       "#/entity?id=hr:1058"
             sources,    "#/sources"
+            creep,      "#/creep"
+            creep-of,   "#/creep?id=hr:1058"
+            changes,    "#/creep?tab=changes&from=2026-06-30&to=2026-09-30"
+            past,       "#/identities?asOf=2026-06-30T00:00:00Z"
+            reports,    "#/reports"
+            report-now, "#/reports?tab=now"
+            schedule,   "#/reports?tab=edit"
+            runs,       "#/reports?tab=history"
+            audit,      "#/audit"
             """)
     void isOpenToEverybodyInLightAndDark(String name, String view) throws IOException {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {

@@ -99,6 +99,12 @@ final class HostileNamesTest {
                 "#/entity?id=key",
                 "#/entity?id=nobody%20ID",
                 "#/sources?all=yes",
+                "#/creep",
+                "#/creep?id=ID",
+                "#/creep?id=svc",
+                "#/creep?tab=changes&from=2020-01-01",
+                "#/reports?tab=history&schedule=ID",
+                "#/audit",
                 "#/ID?x=ID"
             })
     void showsEveryNameAsText(String view) {
