@@ -13,11 +13,26 @@ import java.util.Optional;
 
 /** The arguments of fields as Java values. */
 final class Arguments {
+    private static final int LAST_YEAR = 9_998;
+
     private Arguments() {}
 
     /** {@return the time to look at, empty for now} */
     static Optional<Instant> asOf(DataFetchingEnvironment environment) {
-        OffsetDateTime time = environment.getArgument("asOf");
+        return instant(environment, "asOf");
+    }
+
+    /**
+     * {@return a time, empty where it is absent}
+     *
+     * @throws IllegalArgumentException where it is so far away that the store has no word for it
+     */
+    static Optional<Instant> instant(DataFetchingEnvironment environment, String name) {
+        OffsetDateTime time = environment.getArgument(name);
+        if (time != null && (time.getYear() < 1 || time.getYear() > LAST_YEAR)) {
+            throw new IllegalArgumentException(
+                    name + " is " + time + ", allowed is a time of the years 1 to " + LAST_YEAR);
+        }
         return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 

@@ -19,7 +19,6 @@ import dev.entail.graph.projection.RelationState;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,15 +152,10 @@ final class CreepFeature implements Feature {
         return type.cast(Objects.requireNonNull(environment.getSource()));
     }
 
-    private static Optional<Instant> time(DataFetchingEnvironment environment, String name) {
-        return Optional.ofNullable(environment.<OffsetDateTime>getArgument(name))
-                .map(OffsetDateTime::toInstant);
-    }
-
     private Map<String, Object> ranking(DataFetchingEnvironment environment) {
         Optional<Instant> asOf = Arguments.asOf(environment);
         Map<String, Object> filter = Arguments.input(environment, "filter");
-        List<CreepScore> scores = creep.ranking(asOf, time(environment, "since"));
+        List<CreepScore> scores = creep.ranking(asOf, Arguments.instant(environment, "since"));
         List<Asked> wanted = scores.stream()
                 .filter(score -> EntityFeature.isWanted(score.identity(), filter))
                 .map(score -> new Asked(score, asOf))
@@ -174,7 +168,7 @@ final class CreepFeature implements Feature {
     private Asked ofIdentity(DataFetchingEnvironment environment) {
         EntityState identity = source(environment, EntityState.class);
         Optional<Instant> asOf = Arguments.asOf(environment);
-        CreepScore score = creep.of(identity.id(), asOf, time(environment, "since"))
+        CreepScore score = creep.of(identity.id(), asOf, Arguments.instant(environment, "since"))
                 .orElseGet(() -> new CreepScore(identity, List.of(), 0, Optional.empty(), Optional.empty(), 0, 0));
         return new Asked(score, asOf);
     }
@@ -186,7 +180,7 @@ final class CreepFeature implements Feature {
                 .trend(
                         asked.score().identity().id(),
                         asked.asOf(),
-                        time(environment, "since"),
+                        Arguments.instant(environment, "since"),
                         points == null ? USUAL_POINTS : points)
                 .entrySet()
                 .stream()
@@ -219,8 +213,8 @@ final class CreepFeature implements Feature {
     }
 
     private Map<String, Object> diff(DataFetchingEnvironment environment) {
-        Instant from = time(environment, "from").orElseThrow();
-        Instant to = time(environment, "to").orElseThrow();
+        Instant from = Arguments.instant(environment, "from").orElseThrow();
+        Instant to = Arguments.instant(environment, "to").orElseThrow();
         return Connections.of(creep.changes(from, to, Arguments.text(environment, "identity")), environment);
     }
 

@@ -16,7 +16,6 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,11 +81,10 @@ final class TriageFeature implements Feature {
     }
 
     private static Decision except(DataFetchingEnvironment environment, Instant at) {
-        OffsetDateTime until = Objects.requireNonNull(environment.getArgument("until"));
         return new Decision.Except(
                 Arguments.required(environment, "approver"),
                 Arguments.required(environment, "reason"),
-                until.toInstant(),
+                Arguments.instant(environment, "until").orElseThrow(),
                 Caller.name(environment),
                 at);
     }

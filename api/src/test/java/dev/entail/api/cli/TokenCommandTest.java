@@ -5,12 +5,11 @@ package dev.entail.api.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
-import dev.entail.graph.load.Records;
-import dev.entail.graph.load.LoadOptions;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Tokens;
 import dev.entail.graph.RecordCodec;
+import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.Records;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import dev.entail.graph.store.StoreLocation;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +79,8 @@ final class TokenCommandTest {
                         .err())
                 .contains("--within: there is no scope 'plant' in the graph");
         String lines = "{'label':'Scope','id':'plant','properties':{'kind':'ACCOUNT'}}\n";
-        new Entail(store).load(Records.SOURCE, Records.of(lines), LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
+        new Entail(store)
+                .load(Records.SOURCE, Records.of(lines), LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
 
         assertThat(token("create", "--name", "shop", "--scope", "analyst", "--within", "plant")
                         .err())
@@ -90,7 +91,10 @@ final class TokenCommandTest {
         assertThat(new Tokens(store).authenticate(made.out().strip(), Instant.now()))
                 .hasValueSatisfying(caller -> assertThat(caller.within()).contains(Set.of("plant")));
         assertThat(token("list").out()).contains("within plant");
-        assertThat(token("list", "--format", "json").json().at("/tokens/0/within/0").asText())
+        assertThat(token("list", "--format", "json")
+                        .json()
+                        .at("/tokens/0/within/0")
+                        .asText())
                 .isEqualTo("plant");
     }
 

@@ -112,8 +112,8 @@ final class BoundsTest {
         for (String root : PermissionWiring.ROOTS) {
             GraphQLObjectType type = engine.schema().getObjectType(root);
             for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
-                for (Questions questions : List.of(
-                        new Questions("in:bot", 2), new Questions("in:ana", 1), new Questions("in:admin", 1))) {
+                for (Questions questions :
+                        List.of(new Questions("in:bot", 2), new Questions("in:ana", 1), new Questions("in:admin", 1))) {
                     for (String document : questions.of(root, field)) {
                         JsonNode answer = bounded(document);
                         assertThat(answer.toString()).as(document).doesNotContain(OUTSIDE);

@@ -71,10 +71,7 @@ final class BoundedCallerTest {
     void stillDoesInASession() throws Exception {
         HttpResponse<String> opened =
                 Visitor.send(bounded.request("api/session").POST(BodyPublishers.noBody()));
-        String cookie = opened.headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .split(";", 2)[0];
+        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
 
         HttpResponse<String> answer = Visitor.send(java.net.http.HttpRequest.newBuilder(
                         server.url().resolve("graphql?query=%7Bidentities%7BtotalCount%7D%7D"))

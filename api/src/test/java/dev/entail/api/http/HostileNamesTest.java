@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Names that want to be something else come back as they were sent. */
 @ExtendWith(SharedStore.class)
 final class HostileNamesTest {
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "<img src=x onerror=alert(1)>",
             "\"><script>alert(1)</script>",
             "=cmd|' /C calc'!A0",
