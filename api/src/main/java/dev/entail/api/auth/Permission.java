@@ -25,6 +25,8 @@ public enum Permission implements RouteRole {
     EXCEPT_FINDINGS,
     /** Says who answers for a thing. */
     DECIDE_OWNERSHIP,
+    /** Makes, changes and runs report schedules. */
+    SCHEDULE_REPORTS,
     /** Loads exports. */
     LOAD,
     /** Reads the audit log. */

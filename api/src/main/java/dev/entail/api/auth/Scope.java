@@ -18,7 +18,8 @@ public enum Scope {
             Permission.RUN_ANALYSES,
             Permission.TRIAGE_FINDINGS,
             Permission.EXCEPT_FINDINGS,
-            Permission.DECIDE_OWNERSHIP),
+            Permission.DECIDE_OWNERSHIP,
+            Permission.SCHEDULE_REPORTS),
     INGESTER(Permission.LOAD),
     AUDITOR(Permission.READ, Permission.READ_AUDIT),
     /** An identity provider: it pushes, and sees nothing but what it pushed. */
