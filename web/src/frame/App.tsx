@@ -14,6 +14,7 @@ import { HomeView } from "../views/home/HomeView";
 import { IdentitiesView } from "../views/identities/IdentitiesView";
 import { LifecycleView } from "../views/lifecycle/LifecycleView";
 import { OwnershipView } from "../views/ownership/OwnershipView";
+import { ReportsView } from "../views/reports/ReportsView";
 import { SourcesView } from "../views/sources/SourcesView";
 import { VIEWS } from "../views/views";
 import { Header } from "./Header";
@@ -34,6 +35,7 @@ const SHOWN: Readonly<Record<string, ComponentType>> = {
   identities: IdentitiesView,
   entity: EntityView,
   lifecycle: LifecycleView,
+  reports: ReportsView,
   sources: SourcesView,
 };
 

@@ -5,6 +5,7 @@ package dev.entail.api;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Setting;
 import dev.entail.analytics.finding.Triage;
+import dev.entail.api.delivery.DeliverySettings;
 import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,15 @@ import java.util.stream.Stream;
  * @param analyses settings by the id of the analysis and the name of the setting
  * @param exceptionDays how long an exception of a finding may last
  * @param separations files with pairs of duties that are to be apart, beside those that come with Entail
+ * @param deliveries what reports are delivered with
  */
-public record Settings(Map<String, Map<String, Double>> analyses, long exceptionDays, List<Path> separations) {
-    public static final Settings USUAL = new Settings(Map.of(), Triage.USUAL_MOST_DAYS, List.of());
+public record Settings(
+        Map<String, Map<String, Double>> analyses,
+        long exceptionDays,
+        List<Path> separations,
+        DeliverySettings deliveries) {
+    public static final Settings USUAL =
+            new Settings(Map.of(), Triage.USUAL_MOST_DAYS, List.of(), DeliverySettings.NONE);
 
     public Settings {
         analyses = Map.copyOf(analyses);
@@ -37,10 +44,15 @@ public record Settings(Map<String, Map<String, Double>> analyses, long exception
             List<Path> pairs = files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-            return new Settings(analyses, exceptionDays, pairs);
+            return new Settings(analyses, exceptionDays, pairs, deliveries);
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** {@return these settings, with reports delivered so} */
+    public Settings with(DeliverySettings delivered) {
+        return new Settings(analyses, exceptionDays, separations, delivered);
     }
 
     /** {@return the settings of an analysis with the values that hold here} */

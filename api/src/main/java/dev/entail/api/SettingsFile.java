@@ -12,6 +12,7 @@ import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Setting;
 import dev.entail.analytics.escalation.technique.LineIndex;
 import dev.entail.api.config.YamlLayer;
+import dev.entail.api.delivery.DeliverySettings;
 import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class SettingsFile {
     }
 
     private Settings settings() {
-        fields(JsonPointer.empty(), Set.of("analyses", "findings", "logs", "server"));
+        fields(JsonPointer.empty(), Set.of("analyses", "findings", "logs", "reports", "server"));
         fields(JsonPointer.compile("/findings"), Set.of("exceptionDays"));
         Map<String, Map<String, Double>> analyses = new LinkedHashMap<>();
         Set<String> known = Analyses.all().stream().map(Descriptor::id).collect(Collectors.toSet());
@@ -82,7 +83,7 @@ public final class SettingsFile {
         if (!problems.isEmpty()) {
             throw new BadInput(String.join("\n", problems));
         }
-        return new Settings(analyses, days, List.of());
+        return new Settings(analyses, days, List.of(), DeliverySettings.NONE);
     }
 
     private Map<String, Double> settings(JsonPointer place, Descriptor analysis) {

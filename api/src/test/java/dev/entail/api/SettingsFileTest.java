@@ -56,7 +56,7 @@ final class SettingsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "other: 1|line 1: other is unknown, allowed is one of analyses, findings, logs, server",
+                "other: 1|line 1: other is unknown, allowed is one of analyses, findings, logs, reports, server",
                 "analyses:\\n  no.such:\\n    days: 1|line 2: analyses.no.such is unknown, allowed is one of creep.",
                 "analyses: 7|line 1: analyses is 7, allowed is a mapping",
                 "analyses:\\n  escalation.inherited:\\n    nothing: 1|line 3: analyses.escalation.inherited.nothing is unknown",

@@ -34,7 +34,7 @@ public record ReportContext(
     }
 
     /** {@return the findings of types that begin so, about what the filter lets through} */
-    List<Finding> findings(String typePrefix) {
+    public List<Finding> findings(String typePrefix) {
         ReportFilter.Choice choice = filter.in(analysis.estate());
         return findings.stream()
                 .filter(finding -> finding.type().startsWith(typePrefix))

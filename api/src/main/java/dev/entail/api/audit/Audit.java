@@ -119,6 +119,12 @@ public final class Audit {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
+    /** {@return the last entry; noted elsewhere, it proves later that the log was not written anew} */
+    public AuditCheck.Mark mark() {
+        Head head = head();
+        return new AuditCheck.Mark(head.number(), head.hash());
+    }
+
     /** {@return how many entries there are} */
     public long size() {
         return store.list(new AuditStatements.Count()).getFirst();

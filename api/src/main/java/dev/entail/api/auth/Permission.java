@@ -27,6 +27,8 @@ public enum Permission implements RouteRole {
     DECIDE_OWNERSHIP,
     /** Says how far up a thing stands. */
     DECLARE_TIERS,
+    /** Makes, changes and runs report schedules. */
+    SCHEDULE_REPORTS,
     /** Loads exports. */
     LOAD,
     /** Reads the audit log. */

@@ -19,7 +19,8 @@ public enum Scope {
             Permission.TRIAGE_FINDINGS,
             Permission.EXCEPT_FINDINGS,
             Permission.DECIDE_OWNERSHIP,
-            Permission.DECLARE_TIERS),
+            Permission.DECLARE_TIERS,
+            Permission.SCHEDULE_REPORTS),
     INGESTER(Permission.LOAD),
     AUDITOR(Permission.READ, Permission.READ_AUDIT),
     /** An identity provider: it pushes, and sees nothing but what it pushed. */

@@ -9,6 +9,7 @@ import dev.entail.api.config.Configuration;
 import dev.entail.api.config.Key;
 import dev.entail.api.config.Value;
 import dev.entail.api.config.YamlLayer;
+import dev.entail.api.delivery.DeliverySettings;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.StoreLocation;
@@ -31,7 +32,8 @@ final class GlobalOptions {
         CSV,
         XLSX,
         HTML,
-        PDF
+        PDF,
+        ZIP
     }
 
     @Option(
@@ -76,7 +78,7 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             defaultValue = "TEXT",
             description =
-                    "How the answer is written; json is one document on standard output. Reports: also csv, xlsx, html, pdf.")
+                    "How the answer is written; json is one document on standard output. Reports: also csv, xlsx, html, pdf, zip.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -140,7 +142,8 @@ final class GlobalOptions {
 
     private Settings settings(Path folder) {
         Settings settings = settingsFile(folder).map(SettingsFile::read).orElse(Settings.USUAL);
-        return settings.withSeparations(folder.resolve("separations"));
+        return settings.withSeparations(folder.resolve("separations"))
+                .with(DeliverySettings.of(configuration(Map.of()), folder));
     }
 
     private StoreLocation location() {

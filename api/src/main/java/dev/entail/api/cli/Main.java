@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             LifecycleCommand.class,
             CorrelateCommand.class,
             ReportCommand.class,
+            ScheduleCommand.class,
             ExportCommand.class,
             EscalationsCommand.class,
             PathsCommand.class,

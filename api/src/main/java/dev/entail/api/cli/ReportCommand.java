@@ -27,8 +27,10 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = {
             "Writes a report of the graph and of the findings stored by 'entail analyze'.",
-            "Without --out it goes to standard output, as CSV where no format is named."
-        })
+            "Without --out it goes to standard output, as CSV where no format is named. A zip holds the report with all that",
+            "it rests on, signed."
+        },
+        subcommands = VerifyReportCommand.class)
 final class ReportCommand extends EntailCommand {
     /** The names of reports, for help and shell completion. */
     static final class Names implements Iterable<String> {
@@ -38,7 +40,11 @@ final class ReportCommand extends EntailCommand {
         }
     }
 
-    @Parameters(paramLabel = "NAME", completionCandidates = Names.class, description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private String name = "";
 
     @Option(names = "--as-of", paramLabel = "TIME", description = "The time to speak of; default now.")
@@ -94,6 +100,7 @@ final class ReportCommand extends EntailCommand {
             case XLSX -> ReportFormat.XLSX;
             case HTML -> ReportFormat.HTML;
             case PDF -> ReportFormat.PDF;
+            case ZIP -> ReportFormat.ZIP;
         };
     }
 

@@ -33,7 +33,18 @@ public enum Key {
     OIDC_CLIENT("server.oidc.clientId", ""),
     OIDC_CLIENT_SECRET("server.oidc.clientSecret", ""),
     OIDC_CLIENT_SECRET_FILE("server.oidc.clientSecretFile", ""),
-    LOG_FORMAT("logs.format", "text");
+    LOG_FORMAT("logs.format", "text"),
+    REPORTS_FOLDER("reports.folder", ""),
+    SIGNING_KEY("reports.signingKeyFile", ""),
+    MAIL_HOST("reports.mail.host", ""),
+    MAIL_PORT("reports.mail.port", "587"),
+    MAIL_SECURITY("reports.mail.security", "starttls"),
+    MAIL_FROM("reports.mail.from", ""),
+    MAIL_USER("reports.mail.user", ""),
+    MAIL_PASSWORD("reports.mail.password", ""),
+    MAIL_PASSWORD_FILE("reports.mail.passwordFile", ""),
+    WEBHOOK_SECRET_FILES("reports.webhook.secretFiles", ""),
+    WEBHOOK_LOOPBACK("reports.webhook.allowLoopback", "false");
 
     private final String path;
     private final String usual;
@@ -54,7 +65,7 @@ public enum Key {
 
     /** {@return whether its value is nobody's business} */
     boolean isSecret() {
-        return this == OIDC_CLIENT_SECRET;
+        return this == OIDC_CLIENT_SECRET || this == MAIL_PASSWORD;
     }
 
     /** {@return the variable of the environment that sets it, such as {@code ENTAIL_SERVER_PUBLIC_URL}} */

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What {@code entail.yaml} says of the server, under {@code server} and {@code logs}. */
+/** What {@code entail.yaml} says of the server, under {@code server}, {@code reports} and {@code logs}. */
 public final class YamlLayer {
     /** The mappings of the file that are read here. */
-    public static final Set<String> PARTS = Set.of("server", "logs");
+    public static final Set<String> PARTS = Set.of("server", "reports", "logs");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 

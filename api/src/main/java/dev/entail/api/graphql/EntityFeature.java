@@ -4,6 +4,7 @@ package dev.entail.api.graphql;
 
 import dev.entail.api.Entail;
 import dev.entail.api.IdentityKinds;
+import dev.entail.api.schedule.Schedules;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
 import graphql.execution.DataFetcherResult;
@@ -103,9 +104,15 @@ final class EntityFeature implements Feature {
 
     private @Nullable Object node(DataFetchingEnvironment environment) {
         EntityState state = entity(environment);
-        return state == null
-                ? entail.findings().find(Arguments.required(environment, "id")).orElse(null)
-                : state;
+        if (state != null) {
+            return state;
+        }
+        String id = Arguments.required(environment, "id");
+        return entail.findings()
+                .find(id)
+                .<Object>map(found -> found)
+                .or(() -> new Schedules(entail).find(id))
+                .orElse(null);
     }
 
     private @Nullable EntityState identity(DataFetchingEnvironment environment) {

@@ -87,6 +87,7 @@ public final class GraphqlEngine {
                 new LifecycleFeature(entail),
                 new AuditFeature(entail.audit()),
                 new SubscriptionFeature(entail),
+                new ScheduleFeature(entail),
                 new CatalogueFeature(),
                 new GraphFeature(entail));
         TypeDefinitionRegistry types = new TypeDefinitionRegistry();

@@ -5,6 +5,7 @@ package dev.entail.api.graphql;
 import dev.entail.analytics.escalation.EscalationPath;
 import dev.entail.analytics.escalation.technique.Technique;
 import dev.entail.analytics.finding.Finding;
+import dev.entail.api.schedule.Schedule;
 import dev.entail.graph.projection.EntityState;
 import graphql.schema.TypeResolver;
 import java.util.Objects;
@@ -18,6 +19,7 @@ final class NodeTypes {
                         case EntityState state -> state.label().text();
                         case EscalationPath _ -> "EscalationPath";
                         case Finding _ -> "Finding";
+                        case Schedule _ -> "ReportSchedule";
                         case Technique _ -> "Technique";
                         case Object other ->
                             throw new IllegalStateException(other.getClass() + " has no type in the schema");

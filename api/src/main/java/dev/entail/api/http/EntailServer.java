@@ -5,6 +5,7 @@ package dev.entail.api.http;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Sessions;
 import dev.entail.api.auth.Tokens;
+import dev.entail.api.schedule.Scheduler;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import io.javalin.Javalin;
 import io.javalin.router.Endpoint;
@@ -23,12 +24,15 @@ public final class EntailServer implements AutoCloseable {
     private final ServerOptions options;
     private final Sessions sessions;
     private final CountDownLatch stopped;
+    private final Scheduler scheduler;
 
-    private EntailServer(Javalin javalin, ServerOptions options, Sessions sessions, CountDownLatch stopped) {
+    private EntailServer(
+            Javalin javalin, ServerOptions options, Sessions sessions, CountDownLatch stopped, Scheduler scheduler) {
         this.javalin = javalin;
         this.options = options;
         this.sessions = sessions;
         this.stopped = stopped;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -44,8 +48,10 @@ public final class EntailServer implements AutoCloseable {
                 tokens.all().stream().anyMatch(token -> token.whyNot(now).isEmpty()));
         Sessions sessions = new Sessions();
         CountDownLatch stopped = new CountDownLatch(1);
+        Scheduler scheduler = new Scheduler(entail);
         Javalin javalin = Javalin.create(
-                config -> new Routes(entail, options, tokens, sessions, () -> stopped.getCount() > 0).addTo(config));
+                config -> new Routes(entail, options, tokens, sessions, () -> stopped.getCount() > 0, scheduler::isWell)
+                        .addTo(config));
         try {
             javalin.start(options.host(), options.port());
         } catch (RuntimeException e) {
@@ -53,7 +59,8 @@ public final class EntailServer implements AutoCloseable {
                     "Port %d of %s cannot be listened on: %s".formatted(options.port(), options.host(), rootMessage(e)),
                     e);
         }
-        EntailServer server = new EntailServer(javalin, options, sessions, stopped);
+        EntailServer server = new EntailServer(javalin, options, sessions, stopped, scheduler);
+        scheduler.start();
         entail.store().announceServing(server.url().toString());
         return server;
     }
@@ -101,5 +108,6 @@ public final class EntailServer implements AutoCloseable {
     public void close() {
         stopped.countDown();
         javalin.stop();
+        scheduler.close();
     }
 }

@@ -11,13 +11,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Whether the server is alive, and whether it can answer. */
 final class HealthRoute {
     private final Entail entail;
+    private final BooleanSupplier scheduler;
 
-    HealthRoute(Entail entail) {
+    /** @param scheduler whether schedules are looked at */
+    HealthRoute(Entail entail, BooleanSupplier scheduler) {
         this.entail = entail;
+        this.scheduler = scheduler;
     }
 
     void addTo(RoutesConfig routes) {
@@ -37,6 +41,11 @@ final class HealthRoute {
                 json(context, "{\"status\":\"the schema is not there\"}");
                 return;
             }
+            if (!scheduler.getAsBoolean()) {
+                context.status(HttpStatus.SERVICE_UNAVAILABLE);
+                json(context, "{\"status\":\"schedules are not looked at\"}");
+                return;
+            }
             long version = GraphVersion.current(entail.store());
             json(
                     context,
@@ -45,6 +54,7 @@ final class HealthRoute {
                             .put("status", "ready")
                             .put("graphVersion", version)
                             .put("schemaVersion", schema.get())
+                            .put("scheduler", "running")
                             .toString());
         } catch (StoreUnavailable e) {
             context.status(HttpStatus.SERVICE_UNAVAILABLE);

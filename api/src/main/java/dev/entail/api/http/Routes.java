@@ -26,13 +26,21 @@ final class Routes {
     private final Tokens tokens;
     private final Sessions sessions;
     private final BooleanSupplier open;
+    private final BooleanSupplier scheduler;
 
-    Routes(Entail entail, ServerOptions options, Tokens tokens, Sessions sessions, BooleanSupplier open) {
+    Routes(
+            Entail entail,
+            ServerOptions options,
+            Tokens tokens,
+            Sessions sessions,
+            BooleanSupplier open,
+            BooleanSupplier scheduler) {
         this.entail = entail;
         this.options = options;
         this.tokens = tokens;
         this.sessions = sessions;
         this.open = open;
+        this.scheduler = scheduler;
     }
 
     void addTo(JavalinConfig config) {
@@ -69,7 +77,7 @@ final class Routes {
         if (options.graphql().graphiql()) {
             GraphiqlRoute.addTo(config.routes);
         }
-        new HealthRoute(entail).addTo(config.routes);
+        new HealthRoute(entail, scheduler).addTo(config.routes);
         new ScimRoutes(entail, bearer).addTo(config.routes);
     }
 }

@@ -24,4 +24,5 @@ public record ReportDocument(
         long version,
         Optional<Instant> since,
         Map<String, String> filter,
-        ReportContent content) {}
+        ReportContent content,
+        Provenance provenance) {}

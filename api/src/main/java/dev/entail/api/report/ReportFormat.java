@@ -15,7 +15,9 @@ public enum ReportFormat {
     JSON("application/json", JsonReport::write),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", XlsxReport::write),
     HTML("text/html", HtmlReport::write),
-    PDF("application/pdf", PdfReport::write);
+    PDF("application/pdf", PdfReport::write),
+    /** An archive with the report and all that it rests on, signed. */
+    ZIP("application/zip", BundleReport::write);
 
     private final String mediaType;
     private final Form form;
@@ -49,6 +51,11 @@ public enum ReportFormat {
                 .findFirst();
     }
 
+    /** {@return the names of all, as people write them} */
+    public static String allowed() {
+        return Arrays.stream(values()).map(ReportFormat::ending).collect(Collectors.joining(", "));
+    }
+
     /**
      * {@return a format by its name}
      *
@@ -58,7 +65,7 @@ public enum ReportFormat {
         return Arrays.stream(values())
                 .filter(format -> format.ending().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The format is '" + name + "', allowed is one of "
-                        + Arrays.stream(values()).map(ReportFormat::ending).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The format is '" + name + "', allowed is one of " + allowed()));
     }
 }

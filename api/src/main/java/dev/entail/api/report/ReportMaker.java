@@ -3,12 +3,14 @@
 package dev.entail.api.report;
 
 import dev.entail.analytics.AnalysisContext;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.Coverages;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.finding.FindingFilter;
 import dev.entail.analytics.finding.FindingOrder;
 import dev.entail.analytics.finding.FindingStatus;
 import dev.entail.analytics.report.Report;
+import dev.entail.analytics.report.ReportContent;
 import dev.entail.analytics.report.ReportContext;
 import dev.entail.analytics.report.ReportFilter;
 import dev.entail.api.Entail;
@@ -17,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes reports of the graph and of the findings that are stored. */
 public final class ReportMaker {
@@ -46,6 +50,7 @@ public final class ReportMaker {
                 findings(analysis.at(), since),
                 snapshot::changes,
                 asOf.isEmpty() ? entail.coverage() : Coverages.of(analysis));
+        ReportContent content = report.of(context);
         return new ReportDocument(
                 report.id(),
                 report.title(),
@@ -54,7 +59,20 @@ public final class ReportMaker {
                 snapshot.version(),
                 since,
                 filter.words(),
-                report.of(context));
+                content,
+                provenance(context, content));
+    }
+
+    /** A report rests on the findings of the analyses whose coverage it tells. */
+    private Provenance provenance(ReportContext context, ReportContent content) {
+        Set<String> analyses =
+                content.coverage().stream().map(Coverage::analysis).collect(Collectors.toSet());
+        return new Provenance(
+                context.findings("").stream()
+                        .filter(finding -> analyses.contains(finding.type()))
+                        .toList(),
+                entail.audit().mark().toString(),
+                entail.settings().deliveries().signingKey());
     }
 
     /** Those that were there at the time, and those resolved since the time that changes are told from. */

@@ -12,6 +12,9 @@ import dev.entail.analytics.report.Report;
 import dev.entail.analytics.report.ReportFilter;
 import dev.entail.analytics.report.Reports;
 import dev.entail.api.Entail;
+import dev.entail.api.Settings;
+import dev.entail.api.delivery.DeliverySettings;
+import dev.entail.api.delivery.WebhookSettings;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Progress;
@@ -22,9 +25,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,6 +43,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,11 +62,19 @@ final class ReportFilesTest {
             {'relation':'HAS_ROLE','from':'ben','to':'r'}
             """;
 
+    @TempDir
+    private Path home;
+
     private Entail entail;
 
     @BeforeEach
     void load(GraphStore store) {
-        entail = new Entail(store);
+        DeliverySettings signing = new DeliverySettings(
+                Optional.empty(),
+                Optional.empty(),
+                new WebhookSettings(Map.of(), false),
+                Optional.of(home.resolve("signing-key.pem")));
+        entail = new Entail(store, Settings.USUAL.with(signing));
         entail.load(Records.SOURCE, Records.of(LINES), LoadOptions.at(MONDAY));
         entail.analyze(List.of(), MONDAY.plusSeconds(60), Progress.SILENT);
     }
@@ -163,13 +178,54 @@ final class ReportFilesTest {
     }
 
     @Test
+    void tellWhoseAccessHasCreptAndWhatToDo() throws IOException {
+        String passing =
+                "{'relation':'HAS_ROLE','from':'ana','to':'r','properties':{'basis':'TEMPORARY','ticket':'R1'}}\n";
+        entail.load(Records.SOURCE, Records.of(LINES + passing), LoadOptions.at(MONDAY.plusSeconds(86_400)));
+
+        List<NamedCsvRecord> rows = csv(new ReportMaker(entail)
+                .make(
+                        Reports.require("creep"),
+                        Optional.empty(),
+                        Optional.of(MONDAY.plusSeconds(60)),
+                        ReportFilter.ALL));
+        assertThat(rows)
+                .extracting(row -> Double.parseDouble(row.getField("Score")))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        NamedCsvRecord ana = rows.stream()
+                .filter(row -> row.getField("Identity").equals("ana"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Double.parseDouble(ana.getField("Score")))
+                .isGreaterThan(Double.parseDouble(ana.getField("Score before")));
+        assertThat(ana.getField("expired or unexplained")).isEqualTo("0.5");
+        JsonNode json = RecordCodec.JSON.readTree(bytes(make("creep", ReportFilter.ALL), ReportFormat.JSON));
+        JsonNode advice = json.path("tables")
+                .valueStream()
+                .filter(table -> table.path("title").asText().equals("What to do about their grants"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(advice.at("/rows").toString())
+                .contains("\"Identity\":\"ana\"", "\"Grant\":\"r\"", "\"Do\":\"remove\"");
+        assertThat(new String(bytes(make("creep", ReportFilter.ALL), ReportFormat.HTML), StandardCharsets.UTF_8))
+                .contains("The organisation over time", "<svg");
+        assertThat(csv("creep", new ReportFilter(Set.of("Audit"), Set.of(), Set.of())))
+                .extracting(row -> row.getField("Identity"))
+                .containsExactly("ben");
+    }
+
+    @Test
     void areNamedWhereOneIsUnknown() {
         assertThatThrownBy(() -> Reports.require("weather"))
                 .hasMessageContainingAll("'weather'", "ownership", "access", "evidence");
     }
 
     private List<NamedCsvRecord> csv(String report, ReportFilter filter) throws IOException {
-        String text = new String(bytes(make(report, filter), ReportFormat.CSV), StandardCharsets.UTF_8);
+        return csv(make(report, filter));
+    }
+
+    private static List<NamedCsvRecord> csv(ReportDocument report) throws IOException {
+        String text = new String(bytes(report, ReportFormat.CSV), StandardCharsets.UTF_8);
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(text)) {
             return rows.stream().toList();
         }
