@@ -102,7 +102,9 @@ final class EstateMachines {
         if (number % TWINS < 2) {
             return 2 + number / TWINS % (estate.roles() - 2);
         }
-        return records.chance(1) ? 1 + 50 * records.below(estate.roles() / 50) : records.below(estate.roles());
+        return records.chance(1)
+                ? 1 + 50 * records.below(Math.max(1, estate.roles() / 50))
+                : records.below(estate.roles());
     }
 
     private void around(String id, Instant made) {
