@@ -10,6 +10,7 @@ import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 @AutoService(Report.class)
 public final class AccessReport implements Report {
+    private static final int MOST_SHOWN = 20;
     private static final List<RelationKind> LEADING =
             List.of(RelationKind.MEMBER_OF, RelationKind.HAS_ROLE, RelationKind.INHERITS, RelationKind.GRANTS);
 
@@ -45,16 +47,18 @@ public final class AccessReport implements Report {
         Estate estate = context.analysis().estate();
         ReportFilter.Choice choice = context.filter().in(estate);
         List<List<Object>> rows = new ArrayList<>();
-        long identities = 0;
+        List<List<Object>> held = new ArrayList<>();
         for (EntityState identity : estate.entities(EntityLabel.IDENTITY)) {
             if (choice.isWanted(identity)) {
                 int before = rows.size();
                 grants(estate, identity, rows);
-                identities += rows.size() > before ? 1 : 0;
+                if (rows.size() > before) {
+                    held.add(List.of(identity.displayName(), identity.id(), rows.size() - before));
+                }
             }
         }
         List<Figure> figures = List.of(
-                new Figure("Identities with access", identities, "that have a role or permission"),
+                new Figure("Identities with access", held.size(), "that have a role or permission"),
                 new Figure("Effective grants", rows.size(), "roles and permissions, direct and inherited"));
         Table table = Table.of(
                 "Access",
@@ -72,7 +76,17 @@ public final class AccessReport implements Report {
                         "Ends",
                         "Last used"),
                 rows);
-        return new ReportContent(figures, List.of(), table, List.of());
+        return new ReportContent(figures, List.of(most(held)), table, List.of());
+    }
+
+    private static Table most(List<List<Object>> held) {
+        List<List<Object>> rows = held.stream()
+                .sorted(Comparator.comparingInt((List<Object> row) -> (int) row.get(2))
+                        .reversed())
+                .limit(MOST_SHOWN)
+                .toList();
+        return Table.of("The most grants", List.of("Name", "Identity", "Grants"), rows)
+                .withBars(0, 2);
     }
 
     private static void grants(Estate estate, EntityState identity, List<List<Object>> rows) {
@@ -129,7 +143,7 @@ public final class AccessReport implements Report {
         return estate.from(identity.id(), RelationKind.USED).stream()
                 .filter(used -> used.to().equals(grant.id()))
                 .flatMap(used -> used.time("lastUsedAt").stream())
-                .max(java.util.Comparator.naturalOrder());
+                .max(Comparator.naturalOrder());
     }
 
     private static Object known(Optional<?> value) {

@@ -7,6 +7,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Carries a mutation out and writes it down: before, that it is wanted, and after, what became of it. */
 final class AuditedFetcher implements DataFetcher<@Nullable Object> {
     private static final List<String> SUBJECTS = List.of("id", "ids", "entity", "input");
+
+    private static final List<String> NAMES = List.of("name", "schedule", "report");
 
     private final Audit audit;
     private final String mutation;
@@ -68,6 +71,11 @@ final class AuditedFetcher implements DataFetcher<@Nullable Object> {
                     case String text -> Optional.of(text).stream();
                     case Collection<?> many ->
                         Optional.of(many.stream().map(String::valueOf).collect(Collectors.joining(", "))).stream();
+                    case Map<?, ?> input ->
+                        NAMES.stream()
+                                .map(input::get)
+                                .filter(String.class::isInstance)
+                                .map(String::valueOf);
                     case null, default -> Optional.<String>empty().stream();
                 })
                 .findFirst()

@@ -46,8 +46,7 @@ final class ScheduleFeature implements Feature {
                 "Query",
                 type -> type.dataFetcher("reportSchedules", environment -> Connections.of(schedules.all(), environment))
                         .dataFetcher(
-                                "reportRuns",
-                                environment -> runs(Arguments.text(environment, "schedule"), environment))
+                                "reportRuns", environment -> runs(Arguments.text(environment, "schedule"), environment))
                         .dataFetcher("reportTimes", ScheduleFeature::reportTimes));
         wiring.type(
                 "ReportSchedule",

@@ -164,7 +164,9 @@ final class ReportFilesTest {
     void neverLetANameBecomeMarkup() throws IOException {
         String html = new String(bytes(make("access", ReportFilter.ALL), ReportFormat.HTML), StandardCharsets.UTF_8);
 
-        assertThat(html).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img", "<script");
+        assertThat(html)
+                .contains("&lt;img src=x onerror=alert(1)&gt;", "<svg", "The most grants")
+                .doesNotContain("<img", "<script");
     }
 
     @Test

@@ -128,6 +128,10 @@ final class ScheduledReportsTest {
                                     + each.path("result").asText()))
                     .containsExactly("FOLDER DELIVERED", "EMAIL DELIVERED", "WEBHOOK DELIVERED");
             assertThat(run.at("/deliveries/2/delivery/shown").asText()).doesNotContain("team=risk");
+            assertThat(entail.audit().between(1, entail.audit().size()))
+                    .filteredOn(entry -> entry.actor().equals(risk.name()))
+                    .extracting(entry -> entry.action() + " " + entry.subject() + " " + entry.phase())
+                    .contains("mutation.createReportSchedule weekly SUCCESS", "schedule.run weekly SUCCESS");
 
             Path file =
                     home.resolve("reports/risk").resolve(run.at("/files/0/name").asText());
