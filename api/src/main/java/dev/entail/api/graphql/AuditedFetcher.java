@@ -72,7 +72,10 @@ final class AuditedFetcher implements DataFetcher<@Nullable Object> {
                     case Collection<?> many ->
                         Optional.of(many.stream().map(String::valueOf).collect(Collectors.joining(", "))).stream();
                     case Map<?, ?> input ->
-                        NAMES.stream().map(input::get).filter(String.class::isInstance).map(String::valueOf);
+                        NAMES.stream()
+                                .map(input::get)
+                                .filter(String.class::isInstance)
+                                .map(String::valueOf);
                     case null, default -> Optional.<String>empty().stream();
                 })
                 .findFirst()
