@@ -34,11 +34,8 @@ final class TierCommand extends EntailCommand {
                 return 0;
             }
             all.forEach(each -> out().printf(
-                            "%-9s %s  (%s%s)%n",
-                            each.entity().label().text(),
-                            each.entity().id(),
-                            each.declared() ? "declared: " : "",
-                            each.reason()));
+                            "%-9s %s  (%s)%n",
+                            each.entity().label().text(), each.entity().id(), each.reason()));
             out().printf("%,d of tier zero%n", all.size());
             out().flush();
         }

@@ -186,6 +186,22 @@ final class FindingCommandsTest {
     }
 
     @Test
+    void declaresWhatIsOfWhichTier() throws IOException {
+        assertThat(done("tier")).contains("Role      admin  (declared as tier zero by its source)", "1 of tier zero");
+        done("tier", "set", "g2", "0", "--reason", "It signs every build");
+        assertThat(done("tier")).contains("Group     g2  (It signs every build)", "2 of tier zero");
+
+        done("tier", "set", "g2", "3", "--reason", "Replaced");
+        assertThat(json("tier").get("totalCount").asInt()).isEqualTo(1);
+        assertThat(done("audit", "list")).contains("tier.set");
+        assertThat(entail("tier", "set", "nobody", "0", "--reason", "x").exitCode())
+                .isEqualTo(1);
+        Result wrong = entail("tier", "set", "g2", "7", "--reason", "x");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("tier is 7, allowed is 0 to 3");
+    }
+
+    @Test
     void tellsWhatCouldBeJudged() throws IOException {
         assertThat(done("analyze")).contains("Coverage: of ");
         assertThat(done("coverage", "escalation.inherited")).contains("escalation.inherited for records: evaluated");

@@ -175,7 +175,7 @@ final class EntailServerTest {
                 "[{\"query\":\"{graph{version}}\"}] | batches are not supported",
                 "\"text\"               | must be a JSON object",
                 "{}                     | 'query' is missing",
-                "{\"query\":7}          | 'query' is missing",
+                "{\"query\":7}          | 'query' must be a string",
                 "{\"query\":null}       | 'query' is missing",
                 "{\"query\":\"{graph{version}}\",\"variables\":[]} | 'variables' must be an object",
                 "{\"query\":\"{graph{version}}\",\"operationName\":1} | 'operationName' must be a string"
