@@ -66,8 +66,8 @@ final class PolicyHistoryTest {
 
     /** By date; of several on one day, the last. */
     private static Map<String, JsonNode> versions(String policy) throws IOException {
-        JsonNode history = RecordCodec.JSON.readTree(
-                Files.readString(Corpus.file("aws/policy-history/" + policy + ".json")));
+        JsonNode history =
+                RecordCodec.JSON.readTree(Files.readString(Corpus.file("aws/policy-history/" + policy + ".json")));
         Map<String, JsonNode> versions = new TreeMap<>();
         history.path("snapshots").forEach(each -> versions.put(each.path("date").asText(), each.path("document")));
         return versions;
@@ -87,7 +87,10 @@ final class PolicyHistoryTest {
         details.putArray("GroupDetailList");
         details.putArray("RoleDetailList");
         ObjectNode managed = details.putArray("Policies").addObject();
-        managed.put("PolicyName", policy).put("PolicyId", "ANPA1").put("Arn", ARN + policy).put("DefaultVersionId", "v1");
+        managed.put("PolicyName", policy)
+                .put("PolicyId", "ANPA1")
+                .put("Arn", ARN + policy)
+                .put("DefaultVersionId", "v1");
         ArrayNode list = managed.putArray("PolicyVersionList");
         list.addObject().put("VersionId", "v1").put("IsDefaultVersion", true).set("Document", document);
         new Loader(store, List.of())
@@ -111,7 +114,10 @@ final class PolicyHistoryTest {
                 at("2026-06-01"),
                 Map.of(),
                 snapshot.past());
-        return Analyses.chosen(List.of("creep.role-growth")).getFirst().run(context).getFirst();
+        return Analyses.chosen(List.of("creep.role-growth"))
+                .getFirst()
+                .run(context)
+                .getFirst();
     }
 
     private static List<String> jumps(Map<String, JsonNode> versions) {
