@@ -65,13 +65,12 @@ public final class Entail implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(1).softValues().recordStats().build());
     private final Cache<Key, List<Coverage>> coverage = meters.watched(
             "coverage", Caffeine.newBuilder().maximumSize(1).recordStats().build());
+    private final Cache<Key, Snapshot> bounded =
+            Caffeine.newBuilder().maximumSize(16).build();
     private final Audit audit;
     private final Tasks tasks = new Tasks();
     private final FindingWatch findingWatch;
     private final Object runs = new Object();
-
-    private final Cache<Key, Snapshot> bounded =
-            Caffeine.newBuilder().maximumSize(16).build();
 
     private record Key(long version, Optional<Instant> asOf, Optional<Set<String>> scopes) {}
 
@@ -179,21 +178,14 @@ public final class Entail implements AutoCloseable {
     /** {@return the size and age of the graph} */
     public GraphInfo info() {
         long version = GraphVersion.current(store);
-        List<GraphInfo.Count> nodes = escalation(Optional.empty()).projection().countByLabel().entrySet().stream()
-                .map(entry -> new GraphInfo.Count(entry.getKey().name(), entry.getValue()))
-                .toList();
-        long humans = countKinds(kind -> IdentityKinds.isHuman(kind));
-        long unknown = countKinds("UNKNOWN"::equals);
-        GraphInfo.Ratio ratio =
-                new GraphInfo.Ratio(humans, identities(Optional.empty()).size() - humans - unknown, unknown);
         return new GraphInfo(
-                version, nodes, store.list(new CountRelations(version)), store.list(new SelectSources()), ratio);
-    }
-
-    private long countKinds(java.util.function.Predicate<String> wanted) {
-        return identities(Optional.empty()).stream()
-                .filter(state -> wanted.test(state.text("kind").orElse("UNKNOWN")))
-                .count();
+                version,
+                escalation(Optional.empty()).projection().countByLabel().entrySet().stream()
+                        .map(entry -> new GraphInfo.Count(entry.getKey().name(), entry.getValue()))
+                        .toList(),
+                store.list(new CountRelations(version)),
+                store.list(new SelectSources()),
+                GraphInfo.Ratio.of(identities(Optional.empty())));
     }
 
     /**

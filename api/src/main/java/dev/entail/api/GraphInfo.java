@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api;
 
+import dev.entail.graph.projection.EntityState;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,5 +16,14 @@ public record GraphInfo(
     public record SourceInfo(String name, Instant lastLoadAt) {}
 
     /** People against non-human identities; those of unknown kind are counted apart. */
-    public record Ratio(long humans, long nhis, long unknown) {}
+    public record Ratio(long humans, long nhis, long unknown) {
+        static Ratio of(List<EntityState> identities) {
+            List<String> kinds = identities.stream()
+                    .map(identity -> identity.text("kind").orElse("UNKNOWN"))
+                    .toList();
+            long humans = kinds.stream().filter(IdentityKinds::isHuman).count();
+            long unknown = kinds.stream().filter("UNKNOWN"::equals).count();
+            return new Ratio(humans, kinds.size() - humans - unknown, unknown);
+        }
+    }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.entail.analytics.Analysis;
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.creep.PersonaOrganisation.Persona;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -66,8 +65,7 @@ final class PersonasTest {
     void areFoundByTheirPeersAndByTheirMoves(int people) {
         Tally outliers = new Tally();
         Tally residue = new Tally();
-        long[] seeds = people > 10_000 ? Arrays.copyOf(SEEDS, 2) : SEEDS;
-        for (long seed : seeds) {
+        for (long seed : SEEDS) {
             PersonaOrganisation organisation = new PersonaOrganisation(seed, people);
             AnalysisContext context = organisation.context();
             outliers.add(organisation, found(context, new PeerOutliers()));

@@ -4,6 +4,7 @@ package dev.entail.api.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
+import dev.entail.api.auth.Caller;
 import dev.entail.api.schedule.BegunRun;
 import dev.entail.api.schedule.ReportRun;
 import dev.entail.api.schedule.Schedule;
@@ -52,14 +53,36 @@ final class ScheduleCommand extends EntailCommand {
         final String name() {
             return name;
         }
+    }
 
-        final void tell(Schedule schedule, String what) {
-            if (options().isJson()) {
-                print(ScheduleJson.of(schedule));
-                return;
+    /** What the commands share that change one schedule. */
+    abstract static class Change extends OfOne {
+        private final String action;
+        private final String done;
+
+        /**
+         * @param action as the audit log names it
+         * @param done what is told of the schedule then
+         */
+        Change(String action, String done) {
+            this.action = action;
+            this.done = done;
+        }
+
+        abstract Schedule change(Schedules schedules);
+
+        @Override
+        public final Integer call() {
+            try (Entail entail = options().open()) {
+                Schedule schedule = audited(entail, action, name(), () -> change(new Schedules(entail)));
+                if (options().isJson()) {
+                    print(ScheduleJson.of(schedule));
+                } else {
+                    out().println("Schedule '" + schedule.name() + "' " + done);
+                    out().flush();
+                }
             }
-            out().println("Schedule '" + schedule.name() + "' " + what);
-            out().flush();
+            return 0;
         }
     }
 
@@ -76,8 +99,7 @@ final class ScheduleCommand extends EntailCommand {
                         entail,
                         "schedule.create",
                         draft.name().orElse(draft.order().report()),
-                        () -> new Schedules(entail)
-                                .create(draft, dev.entail.api.auth.Caller.operatingSystemUser(), Instant.now()));
+                        () -> new Schedules(entail).create(draft, Caller.operatingSystemUser(), Instant.now()));
                 if (options().isJson()) {
                     print(ScheduleJson.of(made));
                 } else {
@@ -153,49 +175,38 @@ final class ScheduleCommand extends EntailCommand {
     }
 
     @Command(name = "suspend", description = "Lets a schedule rest; what falls into that time is not caught up.")
-    static final class Suspend extends OfOne {
+    static final class Suspend extends Change {
+        Suspend() {
+            super("schedule.suspend", "is suspended");
+        }
+
         @Override
-        public Integer call() {
-            try (Entail entail = options().open()) {
-                tell(
-                        audited(
-                                entail,
-                                "schedule.suspend",
-                                name(),
-                                () -> new Schedules(entail).suspend(name(), true, Instant.now())),
-                        "is suspended");
-            }
-            return 0;
+        Schedule change(Schedules schedules) {
+            return schedules.suspend(name(), true, Instant.now());
         }
     }
 
     @Command(name = "resume", description = "Lets a suspended schedule go on.")
-    static final class Resume extends OfOne {
+    static final class Resume extends Change {
+        Resume() {
+            super("schedule.resume", "goes on");
+        }
+
         @Override
-        public Integer call() {
-            try (Entail entail = options().open()) {
-                tell(
-                        audited(
-                                entail,
-                                "schedule.resume",
-                                name(),
-                                () -> new Schedules(entail).suspend(name(), false, Instant.now())),
-                        "goes on");
-            }
-            return 0;
+        Schedule change(Schedules schedules) {
+            return schedules.suspend(name(), false, Instant.now());
         }
     }
 
     @Command(name = "remove", description = "Ends a schedule; its history stays.")
-    static final class Remove extends OfOne {
+    static final class Remove extends Change {
+        Remove() {
+            super("schedule.delete", "is removed");
+        }
+
         @Override
-        public Integer call() {
-            try (Entail entail = options().open()) {
-                tell(
-                        audited(entail, "schedule.delete", name(), () -> new Schedules(entail).delete(name())),
-                        "is removed");
-            }
-            return 0;
+        Schedule change(Schedules schedules) {
+            return schedules.delete(name());
         }
     }
 
