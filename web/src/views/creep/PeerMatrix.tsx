@@ -22,7 +22,7 @@ export function PeerMatrix({ comparison }: { readonly comparison: Comparison | n
   return (
     <>
       <p>Beside {plural(peers, "peer")} {likeness(group)}:{" "}
-        <strong>{count(of("odd"))}</strong> of what it holds {of("odd") === 1 ? "is" : "are"} rare among them, {count(of("shared"))} shared, and {count(of("lacking"))} usual there it does not hold.</p>
+        <strong>{count(of("odd"))}</strong> held that {of("odd") === 1 ? "is" : "are"} rare among them, {count(of("shared"))} shared{of("lacking") === 0 ? "" : `, ${count(of("lacking"))} that most of them hold and it does not`}.</p>
       <div class="scroll matrix" tabIndex={0} role="region" aria-label="Who holds what">
         <table>
           <thead>

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DemoPageTest {
     private static final int MOST_SCRIPT = 150 * 1024;
     private static final long SOON = 1_500;
+    private static final double DRAWN = 300;
 
     private static EntailServer server;
     private static Browser browser;
@@ -120,8 +121,23 @@ final class DemoPageTest {
                 best = Math.min(best, (System.nanoTime() - before) / 1_000_000);
             }
         }
+        System.out.printf("first view usable after %d ms%n", best);
         assertThat(best).as("milliseconds to the first view").isLessThan(SOON);
         assertThat(zipped("/web/entail.js")).isLessThan(MOST_SCRIPT);
+    }
+
+    @Test
+    void drawsPathsSoonAfterTheAnswer() {
+        double best = Double.MAX_VALUE;
+        for (int turn = 0; turn < 5 && best > DRAWN; turn++) {
+            try (Visit visit = Visit.to(server, browser)) {
+                Stopwatch watch = Stopwatch.until(visit.page(), ".picture g.edge");
+                visit.open("#/escalation?from=hr:1058");
+                best = Math.min(best, watch.sinceAnswerTo("Paths"));
+            }
+        }
+        System.out.printf("paths drawn %.0f ms after the answer%n", best);
+        assertThat(best).as("milliseconds from the answer to the drawn paths").isLessThan(DRAWN);
     }
 
     private static int zipped(String resource) throws IOException {
