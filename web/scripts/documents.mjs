@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Checks every GraphQL document of the page against the server's schema and writes their TypeScript types to
-// src/generated/documents.ts. A field that the schema does not have ends the build.
+// src/generated/documents.ts. A field that the schema does not have ends the build. The texts go into the jar too, for servers
+// that carry out no other operations than those they know.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +11,7 @@ import { TypeWriter } from "./types.mjs";
 const web = join(dirname(fileURLToPath(import.meta.url)), "..");
 const schemaFolder = join(web, "../api/src/main/resources/schema");
 const target = join(web, "src/generated/documents.ts");
+const known = join(web, "target/classes/dev/entail/web/operations.json");
 
 const files = (folder, ending) => readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
@@ -46,6 +48,7 @@ function usedFragments(node, found = new Set()) {
   return found;
 }
 
+const texts = {};
 const types = new TypeWriter(schema, fragments);
 const written = [
   "// Written by scripts/documents.mjs from the documents of the page and the server's schema. Do not edit.",
@@ -59,6 +62,7 @@ for (const operation of document.definitions.filter((each) => each.kind === Kind
   const name = operation.name.value;
   const parts = [operation, ...[...usedFragments(operation)].map((each) => fragments.get(each))];
   const text = stripIgnoredCharacters(parts.map(print).join("\n"));
+  texts[name] = text;
   written.push(
     `export type ${name}Data = ${types.ofOperation(operation)};`,
     `export type ${name}Variables = ${types.ofVariables(operation)};`,
@@ -67,11 +71,15 @@ for (const operation of document.definitions.filter((each) => each.kind === Kind
 }
 written.push(...types.inputs());
 
-const text = written.join("\n") + "\n";
-let before = "";
-try {
-  before = readFileSync(target, "utf8");
-} catch {
-  mkdirSync(dirname(target), { recursive: true });
+writeChanged(target, written.join("\n") + "\n");
+writeChanged(known, JSON.stringify(texts, null, 1) + "\n");
+
+function writeChanged(file, text) {
+  let before = "";
+  try {
+    before = readFileSync(file, "utf8");
+  } catch {
+    mkdirSync(dirname(file), { recursive: true });
+  }
+  if (text !== before) writeFileSync(file, text);
 }
-if (text !== before) writeFileSync(target, text);

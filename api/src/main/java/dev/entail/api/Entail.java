@@ -56,7 +56,7 @@ public final class Entail implements AutoCloseable {
     private final Meters meters = new Meters();
     private final Cache<Key, EscalationView> escalation = meters.watched(
             "escalation", Caffeine.newBuilder().maximumSize(8).recordStats().build());
-    private final Cache<Key, List<EntityState>> identities = meters.watched(
+    private final Cache<Key, Identities> identities = meters.watched(
             "identities", Caffeine.newBuilder().maximumSize(2).recordStats().build());
     private final Cache<Key, AccessView> access = meters.watched(
             "access", Caffeine.newBuilder().maximumSize(4).recordStats().build());
@@ -69,6 +69,7 @@ public final class Entail implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(16).build();
     private final Audit audit;
     private final Tasks tasks = new Tasks();
+    private final FindingStore findings;
     private final FindingWatch findingWatch;
     private final Object runs = new Object();
 
@@ -88,6 +89,7 @@ public final class Entail implements AutoCloseable {
         this.settings = settings;
         this.loader = Loader.of(store);
         this.audit = new Audit(store);
+        this.findings = new FindingStore(store);
         this.findingWatch = new FindingWatch(store);
         loader.recover();
     }
@@ -141,10 +143,10 @@ public final class Entail implements AutoCloseable {
     }
 
     /** {@return all identities, now or as of a time} */
-    public List<EntityState> identities(Optional<Instant> asOf) {
+    public Identities identities(Optional<Instant> asOf) {
         return identities.get(
                 key(asOf),
-                missing -> List.copyOf(snapshot(missing)
+                missing -> new Identities(snapshot(missing)
                         .entities(EnumSet.of(EntityLabel.IDENTITY))
                         .values()));
     }
@@ -185,7 +187,7 @@ public final class Entail implements AutoCloseable {
                         .toList(),
                 store.list(new CountRelations(version)),
                 store.list(new SelectSources()),
-                GraphInfo.Ratio.of(identities(Optional.empty())));
+                GraphInfo.Ratio.of(identities(Optional.empty()).all()));
     }
 
     /**
@@ -252,7 +254,7 @@ public final class Entail implements AutoCloseable {
     }
 
     public FindingStore findings() {
-        return new FindingStore(store);
+        return findings;
     }
 
     /** {@return where people decide about findings} */

@@ -3,6 +3,7 @@
 package dev.entail.benchmarks;
 
 import dev.entail.analytics.escalation.EscalationView;
+import dev.entail.graph.GraphRecord;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A fresh store in a temporary folder, which closing it deletes. */
@@ -88,9 +90,14 @@ final class TemporaryStore implements AutoCloseable {
 
     /** Loads a generated organisation as one source. */
     void load(Estates estates) {
+        load(estates::write, Records.AT);
+    }
+
+    /** Loads what one source says that was true at a time. */
+    void load(Consumer<Consumer<GraphRecord>> records, Instant at) {
         Place place = new Place("generated", "");
         Loader.of(store)
-                .load(sink -> estates.write(said -> sink.accept("generated", said, place)), LoadOptions.at(Records.AT));
+                .load(sink -> records.accept(said -> sink.accept("generated", said, place)), LoadOptions.at(at));
     }
 
     GraphStore graph() {

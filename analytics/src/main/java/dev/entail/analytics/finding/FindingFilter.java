@@ -42,6 +42,10 @@ public record FindingFilter(
     static final String STATUS =
             "CASE WHEN f.status = 'EXCEPTED' AND f.exceptionUntil <= $now THEN 'OPEN' ELSE f.status END";
 
+    /** Every finding has these; that it is said lets the store read them in their usual order. */
+    private static final String COMPLETE =
+            "f.rank IS NOT NULL AND f.type IS NOT NULL AND f.subject IS NOT NULL AND f.id IS NOT NULL";
+
     public FindingFilter {
         types = Set.copyOf(types);
         severities = Set.copyOf(severities);
@@ -81,7 +85,7 @@ public record FindingFilter(
 
     /** {@return the conditions in Cypher, over {@code f}, with the parameters of {@link #parameters}} */
     String where() {
-        List<String> conditions = new ArrayList<>(List.of("f.rank IS NOT NULL"));
+        List<String> conditions = new ArrayList<>(List.of(COMPLETE));
         add(conditions, ids, "f.id IN $ids");
         add(conditions, subjects, "f.subject IN $subjects");
         add(conditions, types, "f.type IN $types");

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.finding;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,19 @@ import java.util.stream.Collectors;
  * costs no more memory than its findings.
  */
 public final class FindingStore {
+    private static final int MOST_COUNTS = 200;
+
     private final GraphStore store;
+    private final Cache<Counted, Long> counts =
+            Caffeine.newBuilder().maximumSize(MOST_COUNTS).build();
+
+    /** Statuses change by themselves when an exception ends, so a number that depends on them is good for a second. */
+    private record Counted(FindingFilter filter, Optional<SelectStamp.Stamp> stamp, Instant second) {
+        static Counted of(FindingFilter filter, Optional<SelectStamp.Stamp> stamp, Instant now) {
+            return new Counted(
+                    filter, stamp, filter.statuses().isEmpty() ? Instant.EPOCH : now.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
 
     public FindingStore(GraphStore store) {
         this.store = store;
@@ -30,8 +45,12 @@ public final class FindingStore {
         return store.list(new SelectFindings(filter, order, skip, limit, runs(), Instant.now()));
     }
 
+    /** {@return how many findings are wanted, counted once for as long as none changes} */
     public long count(FindingFilter filter) {
-        return store.first(new CountFindings(filter, Instant.now())).orElse(0L);
+        Instant now = Instant.now();
+        return counts.get(
+                Counted.of(filter, store.first(new SelectStamp()), now),
+                missing -> store.first(new CountFindings(filter, now)).orElse(0L));
     }
 
     /** {@return how many of the wanted findings there are, by type, severity and status} */

@@ -140,7 +140,8 @@ final class RunCommands {
 
     /** That an analysis has run: all its findings that are not said to be unseen were seen then. */
     record Finish(String type, Instant at) implements Command {
-        static final String CYPHER = "MERGE (r:AnalysisRun {type: $type}) SET r.at = $at";
+        static final String CYPHER =
+                "MERGE (r:AnalysisRun {type: $type}) SET r.at = $at, r.times = coalesce(r.times, 0) + 1";
 
         @Override
         public String cypher() {

@@ -36,6 +36,7 @@ public enum Key {
     LOG_FORMAT("logs.format", "text"),
     REPORTS_FOLDER("reports.folder", ""),
     SIGNING_KEY("reports.signingKeyFile", ""),
+    REPORTS_AUTHORITIES("reports.authoritiesFile", ""),
     MAIL_HOST("reports.mail.host", ""),
     MAIL_PORT("reports.mail.port", "587"),
     MAIL_SECURITY("reports.mail.security", "starttls"),

@@ -3,6 +3,7 @@
 package dev.entail.api.delivery;
 
 import dev.entail.api.auth.Caller;
+import javax.net.ssl.SSLContext;
 
 /** All ways by which reports reach readers, as they are configured. */
 public final class Channels {
@@ -11,9 +12,10 @@ public final class Channels {
     private final WebhookChannel webhook;
 
     public Channels(DeliverySettings settings) {
+        SSLContext tls = Authorities.tls(settings.authorities());
         this.folder = new FolderChannel(settings.folder());
-        this.mail = new MailChannel(settings.mail());
-        this.webhook = new WebhookChannel(settings.webhook());
+        this.mail = new MailChannel(settings.mail(), tls);
+        this.webhook = new WebhookChannel(settings.webhook(), tls);
     }
 
     /** Looks at where a report is to go, as {@link Channel#check} does. */

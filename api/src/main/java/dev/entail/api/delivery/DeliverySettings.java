@@ -14,12 +14,21 @@ import java.util.Optional;
  * @param folder under which folders for reports lie
  * @param mail the server that takes mails, empty where none is configured
  * @param signingKey the file with the key that bundles are signed with, made where it is not there
+ * @param authorities a PEM file with certificate authorities that are trusted beside Java's own
  */
 public record DeliverySettings(
-        Optional<Path> folder, Optional<MailSettings> mail, WebhookSettings webhook, Optional<Path> signingKey) {
+        Optional<Path> folder,
+        Optional<MailSettings> mail,
+        WebhookSettings webhook,
+        Optional<Path> signingKey,
+        Optional<Path> authorities) {
     /** Nothing is configured: reports go into folders that an administrator names. */
     public static final DeliverySettings NONE = new DeliverySettings(
-            Optional.empty(), Optional.empty(), new WebhookSettings(Map.of(), false), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            new WebhookSettings(Map.of(), false),
+            Optional.empty(),
+            Optional.empty());
 
     /**
      * {@return what is configured}
@@ -34,7 +43,8 @@ public record DeliverySettings(
                 new WebhookSettings(
                         configuration.mapping(Key.WEBHOOK_SECRET_FILES, Path::of),
                         configuration.flag(Key.WEBHOOK_LOOPBACK)),
-                Optional.of(configuration.path(Key.SIGNING_KEY).orElse(home.resolve("report-signing-key.pem"))));
+                Optional.of(configuration.path(Key.SIGNING_KEY).orElse(home.resolve("report-signing-key.pem"))),
+                configuration.path(Key.REPORTS_AUTHORITIES));
     }
 
     private static MailSettings mail(Configuration configuration, String host) {

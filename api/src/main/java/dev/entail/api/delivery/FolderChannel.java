@@ -5,16 +5,19 @@ package dev.entail.api.delivery;
 import dev.entail.api.auth.Caller;
 import dev.entail.api.auth.Permission;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * Reports as files in a folder, each there whole or not at all. Folders lie under the one that is configured; only an
+ * Reports as files in a folder, each there whole or not at all, and none in place of another file. Folders lie under the one that is configured; only an
  * administrator, who could read and write it anyway, names one elsewhere.
  */
 final class FolderChannel implements Channel {
@@ -55,24 +58,44 @@ final class FolderChannel implements Channel {
         Path folder = folder(to);
         try {
             Files.createDirectories(folder);
+            List<String> names = new ArrayList<>();
             for (ReportFile file : parcel.files()) {
-                put(file, folder);
+                names.add(put(file, folder));
             }
+            return String.join(", ", names);
         } catch (FileAlreadyExistsException e) {
             throw Undeliverable.forGood(folder + ": cannot be written: " + e.getFile() + " is a file");
         } catch (IOException e) {
             throw Undeliverable.forNow(folder + ": cannot be written: " + e);
         }
-        return parcel.files().stream().map(ReportFile::name).collect(Collectors.joining(", "));
     }
 
-    private static void put(ReportFile file, Path folder) throws IOException {
+    /** Temporary files are open to nobody but their user, and so is what they become. */
+    private static String put(ReportFile file, Path folder) throws IOException {
         Path part = Files.createTempFile(folder, file.name() + ".", ".part");
-        try {
-            Files.copy(file.path(), part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+        try (OutputStream out = Files.newOutputStream(part)) {
+            Files.copy(file.path(), out);
+            Path place = place(folder, file.name(), part);
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            return place.getFileName().toString();
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /** The name that it has, or the next one where something else lies there. */
+    private static Path place(Path folder, String name, Path part) throws IOException {
+        int dot = Math.max(1, name.lastIndexOf('.'));
+        Path place = folder.resolve(name);
+        for (int number = 2; !isFree(place, part); number++) {
+            place = folder.resolve(name.substring(0, dot) + "-" + number + name.substring(dot));
+        }
+        return place;
+    }
+
+    /** A delivery that is repeated meets its own file. */
+    private static boolean isFree(Path place, Path part) throws IOException {
+        return !Files.exists(place, LinkOption.NOFOLLOW_LINKS)
+                || (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(place, part) < 0);
     }
 }

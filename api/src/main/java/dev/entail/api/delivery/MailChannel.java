@@ -26,6 +26,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as mails with their files attached, over SMTP: one mail a recipient, and encrypted on its way to the server. */
@@ -34,9 +35,11 @@ final class MailChannel implements Channel {
     private static final String PATIENCE = "30000";
 
     private final Optional<MailSettings> settings;
+    private final SSLContext tls;
 
-    MailChannel(Optional<MailSettings> settings) {
+    MailChannel(Optional<MailSettings> settings, SSLContext tls) {
         this.settings = settings;
+        this.tls = tls;
     }
 
     /** {@return whether a text is one address of e-mail and nothing else} */
@@ -84,7 +87,7 @@ final class MailChannel implements Channel {
         }
     }
 
-    private static MimeMessage message(String to, Parcel parcel, MailSettings server)
+    private MimeMessage message(String to, Parcel parcel, MailSettings server)
             throws MessagingException, Undeliverable {
         String domain = server.from().substring(server.from().indexOf('@') + 1);
         MimeMessage message = new Mail(session(server), "<" + parcel.id() + "@" + domain + ">");
@@ -110,7 +113,7 @@ final class MailChannel implements Channel {
         return message;
     }
 
-    private static Session session(MailSettings server) throws Undeliverable {
+    private Session session(MailSettings server) throws Undeliverable {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", server.host());
         properties.setProperty("mail.smtp.port", String.valueOf(server.port()));
@@ -118,6 +121,7 @@ final class MailChannel implements Channel {
         properties.setProperty("mail.smtp.timeout", PATIENCE);
         properties.setProperty("mail.smtp.writetimeout", PATIENCE);
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.put("mail.smtp.ssl.socketFactory", tls.getSocketFactory());
         switch (server.security()) {
             case STARTTLS -> {
                 properties.setProperty("mail.smtp.starttls.enable", "true");

@@ -16,12 +16,21 @@ import java.util.HexFormat;
 /**
  * A report as a file that was written whole.
  *
- * @param name how readers see it
+ * @param name how readers see it, without folders
  * @param path where it lies until it is delivered
  * @param bytes its size
  * @param sha256 its hash, in hexadecimal digits
  */
 public record ReportFile(String name, ReportFormat format, Path path, long bytes, String sha256) {
+    public ReportFile {
+        if (name.isBlank()
+                || name.equals("..")
+                || !name.equals(String.valueOf(Path.of(name).getFileName()))) {
+            throw new IllegalArgumentException(
+                    "The name of the file is '" + name + "', allowed is one without folders");
+        }
+    }
+
     /** {@return a file as it lies there} */
     public static ReportFile of(String name, ReportFormat format, Path path) throws IOException {
         return new ReportFile(name, format, path, Files.size(path), sha256(path));

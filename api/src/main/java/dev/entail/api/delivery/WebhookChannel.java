@@ -12,11 +12,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  * name is resolved once, every address that it has must be public, and the post goes to one of those and nowhere else.
  */
 final class WebhookChannel implements Channel {
-    private final WebhookSettings settings;
+    private static final Duration TIME = Duration.ofSeconds(20);
 
-    WebhookChannel(WebhookSettings settings) {
+    private final WebhookSettings settings;
+    private final SSLContext tls;
+
+    WebhookChannel(WebhookSettings settings, SSLContext tls) {
         this.settings = settings;
+        this.tls = tls;
     }
 
     @Override
@@ -90,7 +96,7 @@ final class WebhookChannel implements Channel {
         }
         byte[] body = body(parcel).toString().getBytes(StandardCharsets.UTF_8);
         Instant now = Instant.now();
-        int status = new WebhookPost(address, resolved(address), body)
+        int status = new WebhookPost(address, resolved(address), body, tls, TIME)
                 .with("webhook-id", parcel.id())
                 .with("webhook-timestamp", String.valueOf(now.getEpochSecond()))
                 .with("webhook-signature", secret.sign(parcel.id(), now, body))

@@ -3,6 +3,7 @@
 package dev.entail.api.graphql;
 
 import dev.entail.api.Entail;
+import dev.entail.api.Identities;
 import dev.entail.api.IdentityKinds;
 import dev.entail.api.schedule.Schedules;
 import dev.entail.graph.EntityLabel;
@@ -13,7 +14,6 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,10 +123,11 @@ final class EntityFeature implements Feature {
     private DataFetcherResult<Object> identities(DataFetchingEnvironment environment) {
         Map<String, Object> filter = Arguments.input(environment, "filter");
         Map<String, Object> order = Arguments.input(environment, "orderBy");
-        List<EntityState> identities = entail.identities(Arguments.asOf(environment)).stream()
-                .filter(state -> isWanted(state, filter))
-                .sorted(comparator(order))
-                .toList();
+        List<EntityState> ordered =
+                entail.identities(Arguments.asOf(environment)).in(order(order));
+        List<EntityState> identities = filter.isEmpty()
+                ? ordered
+                : ordered.stream().filter(state -> isWanted(state, filter)).toList();
         return at(environment, Connections.of(identities, environment));
     }
 
@@ -157,16 +158,10 @@ final class EntityFeature implements Feature {
                 || state.displayName().toLowerCase(Locale.ROOT).contains(sought);
     }
 
-    private static Comparator<EntityState> comparator(Map<String, Object> order) {
-        Comparator<EntityState> by = switch (String.valueOf(order.getOrDefault("field", "NAME"))) {
-            case "KIND" -> Comparator.comparing(state -> state.text("kind").orElse(""));
-            case "FIRST_SEEN" -> Comparator.comparing(EntityState::firstSeen);
-            case "LAST_ACTIVE" ->
-                Comparator.comparing(state -> state.text("lastActiveAt").orElse(""));
-            default -> Comparator.comparing(state -> state.displayName().toLowerCase(Locale.ROOT));
-        };
-        boolean descending = "DESC".equals(order.get("direction"));
-        return (descending ? by.reversed() : by).thenComparing(EntityState::id);
+    private static Identities.Order order(Map<String, Object> order) {
+        return new Identities.Order(
+                Identities.Order.Field.valueOf(String.valueOf(order.getOrDefault("field", "NAME"))),
+                "DESC".equals(order.get("direction")));
     }
 
     private Map<String, Object> search(DataFetchingEnvironment environment) {

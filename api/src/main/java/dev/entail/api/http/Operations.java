@@ -5,7 +5,10 @@ package dev.entail.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.graphql.GraphqlEngine;
 import dev.entail.graph.GraphException.BadInput;
+import dev.entail.graph.RecordCodec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,9 @@ final class Operations {
 
     private static final String ENDING = ".graphql";
 
+    /** What the page asks, written when it is built. */
+    private static final String OF_PAGE = "/dev/entail/web/operations.json";
+
     private final Map<String, String> byName;
     private final Map<String, String> byHash;
     private final boolean only;
@@ -38,7 +44,7 @@ final class Operations {
     }
 
     /**
-     * {@return the operations in the {@code .graphql} files of a folder}
+     * {@return the operations in the {@code .graphql} files of a folder, and with them those of the page}
      *
      * @param only whether every other operation is refused
      */
@@ -62,7 +68,22 @@ final class Operations {
         if (!problems.isEmpty()) {
             throw new BadInput(String.join("\n", problems));
         }
+        ofPage().forEach(document -> byHash.put(hash(document), document));
         return new Operations(byName, byHash, only);
+    }
+
+    /** {@return the documents that the page sends; none where it was not built} */
+    private static List<String> ofPage() {
+        try (InputStream file = Operations.class.getResourceAsStream(OF_PAGE)) {
+            if (file == null) {
+                return List.of();
+            }
+            List<String> documents = new ArrayList<>();
+            RecordCodec.JSON.readTree(file).forEach(document -> documents.add(document.asText()));
+            return documents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String hash(String document) {

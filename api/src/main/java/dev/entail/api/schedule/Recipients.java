@@ -8,15 +8,15 @@ import dev.entail.api.delivery.Delivery;
 import dev.entail.api.delivery.DeliveryKind;
 import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whose access has ended: they get no report any more. */
 final class Recipients {
     private static final String TOKEN = "token:";
     private static final String OIDC = "oidc:";
-    private static final Set<String> ENDED = Set.of("SUSPENDED", "DISABLED", "TERMINATED");
 
     private final GraphStore store;
 
@@ -36,7 +36,7 @@ final class Recipients {
                             .orElse(Optional.of("its token '" + name + "' is gone"));
         }
         if (savedBy.startsWith(OIDC)) {
-            return whyNotTo(savedBy.substring(OIDC.length()).split(" ", 2)[0]);
+            return whyNotTo(savedBy.substring(OIDC.length()).split(" ", 2)[0], now);
         }
         return Optional.empty();
     }
@@ -46,29 +46,23 @@ final class Recipients {
     }
 
     /** {@return why a delivery is held back, empty while it is not} */
-    Optional<String> whyNot(Delivery delivery) {
-        return delivery.kind() == DeliveryKind.EMAIL ? whyNotTo(delivery.to()) : Optional.empty();
+    Optional<String> whyNot(Delivery delivery, Instant now) {
+        return delivery.kind() == DeliveryKind.EMAIL ? whyNotTo(delivery.to(), now) : Optional.empty();
     }
 
     /** Of an address that nobody in the graph has, nothing is known; people count before their accounts. */
-    private Optional<String> whyNotTo(String address) {
+    private Optional<String> whyNotTo(String address, Instant now) {
         if (!address.contains("@")) {
             return Optional.empty();
         }
-        List<SelectHolders.Holder> holders = store.list(new SelectHolders(address));
+        List<SelectHolders.Holder> holders =
+                store.list(new SelectHolders(address, LocalDate.ofInstant(now, ZoneOffset.UTC)));
         List<SelectHolders.Holder> people =
                 holders.stream().filter(holder -> !holder.isAccount()).toList();
         List<SelectHolders.Holder> decisive = people.isEmpty() ? holders : people;
-        boolean isEnded = !decisive.isEmpty() && decisive.stream().allMatch(Recipients::isEnded);
-        return isEnded
-                ? Optional.of(decisive.getFirst().id() + " is "
-                        + (decisive.getFirst().isGone()
-                                ? "gone"
-                                : decisive.getFirst().status().toLowerCase(java.util.Locale.ROOT)))
-                : Optional.empty();
-    }
-
-    private static boolean isEnded(SelectHolders.Holder holder) {
-        return holder.isGone() || ENDED.contains(holder.status());
+        if (decisive.stream().anyMatch(holder -> holder.ended().isEmpty())) {
+            return Optional.empty();
+        }
+        return decisive.stream().findFirst().flatMap(holder -> holder.ended().map(why -> holder.id() + " is " + why));
     }
 }

@@ -186,7 +186,7 @@ final class ReportRunner implements AutoCloseable {
     }
 
     private Sent deliver(Sent sent, Parcel parcel, RunRecord run) {
-        Optional<String> ended = recipients.whyNot(sent.delivery());
+        Optional<String> ended = recipients.whyNot(sent.delivery(), Instant.now());
         if (ended.isPresent()) {
             return new Sent(sent.delivery(), Result.WITHHELD, ended.get(), 0, Optional.of(Instant.now()));
         }

@@ -65,7 +65,7 @@ final class ChannelsTest {
         set(Key.WEBHOOK_LOOPBACK, "true");
     }
 
-    private static ReportDocument document() {
+    static ReportDocument document() {
         Table table = Table.of("Rows", List.of("A"), List.of());
         ReportContent content =
                 new ReportContent(List.of(new Figure("Without an owner", 3L, "of 9")), List.of(), table, List.of());

@@ -4,6 +4,8 @@ package dev.entail.api.delivery;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,12 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 
 /** A receiver of webhooks on this machine, which checks signatures as its makers would: by the specification alone. */
 public final class Hook implements AutoCloseable {
     public static final byte[] KEY = "a key that only the two of us know".getBytes(StandardCharsets.US_ASCII);
 
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     private final HttpServer server;
+    private final String host;
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private final AtomicReference<CountDownLatch> held = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicInteger status = new AtomicInteger(204);
@@ -46,7 +52,19 @@ public final class Hook implements AutoCloseable {
     }
 
     public Hook() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(ANY_PORT, 0), "http://127.0.0.1");
+    }
+
+    /** One that speaks TLS, to be called {@code localhost}. */
+    Hook(SSLContext tls) throws IOException {
+        HttpsServer secure = HttpsServer.create(ANY_PORT, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+        this(secure, "https://localhost");
+    }
+
+    private Hook(HttpServer server, String host) {
+        this.server = server;
+        this.host = host;
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -87,7 +105,7 @@ public final class Hook implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook?team=risk";
+        return host + ":" + server.getAddress().getPort() + "/hook?team=risk";
     }
 
     /** {@return a file with the secret, as a user would make it} */

@@ -463,7 +463,7 @@ final class GraphqlEngineTest {
                 "query($text: String!) { search(text: $text) { totalCount nodes { id } } }", Map.of("text", text));
 
         assertThat(response).as(text).doesNotContainKey("errors");
-        assertThat(entail.identities(java.util.Optional.empty())).hasSize(125);
+        assertThat(entail.identities(java.util.Optional.empty()).all()).hasSize(125);
     }
 
     @Test

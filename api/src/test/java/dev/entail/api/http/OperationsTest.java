@@ -4,6 +4,7 @@ package dev.entail.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import dev.entail.graph.RecordCodec;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -147,6 +149,27 @@ final class OperationsTest {
                             .at("/data/runAnalyses/__typename")
                             .asText())
                     .isEqualTo("RunAnalysesSuccess");
+        }
+    }
+
+    @Test
+    void carriesOutWhatThePageAsksAllTheSame() throws Exception {
+        JsonNode ofPage;
+        try (InputStream file = getClass().getResourceAsStream("/dev/entail/web/operations.json")) {
+            assumeThat(file)
+                    .as("the operations of the page, which was not built")
+                    .isNotNull();
+            ofPage = RecordCodec.JSON.readTree(file);
+        }
+        try (EntailServer server =
+                start(Map.of(Key.OPERATIONS_FOLDER, folder.toString(), Key.OPERATIONS_MODE, "only"))) {
+            Visitor visitor = Visitor.of(server, store, Scope.VIEWER);
+
+            assertThat(ofPage.size()).isGreaterThan(20);
+            for (JsonNode document : ofPage) {
+                assertThat(ask(visitor, sent(document.asText())).toString()).doesNotContain("PERSISTED_QUERY_ONLY");
+                assertThat(code(ask(visitor, sent(document.asText() + " ")))).isEqualTo("PERSISTED_QUERY_ONLY");
+            }
         }
     }
 

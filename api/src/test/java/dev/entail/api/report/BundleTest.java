@@ -67,7 +67,8 @@ final class BundleTest {
                         Optional.empty(),
                         Optional.empty(),
                         new WebhookSettings(Map.of(), false),
-                        Optional.of(home.resolve("keys").resolve(key)))));
+                        Optional.of(home.resolve("keys").resolve(key)),
+                        Optional.empty())));
     }
 
     private Path bundle(Entail made, String name) throws IOException {

@@ -73,7 +73,8 @@ final class ReportFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 new WebhookSettings(Map.of(), false),
-                Optional.of(home.resolve("signing-key.pem")));
+                Optional.of(home.resolve("signing-key.pem")),
+                Optional.empty());
         entail = new Entail(store, Settings.USUAL.with(signing));
         entail.load(Records.SOURCE, Records.of(LINES), LoadOptions.at(MONDAY));
         entail.analyze(List.of(), MONDAY.plusSeconds(60), Progress.SILENT);
