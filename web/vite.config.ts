@@ -25,5 +25,5 @@ export default defineConfig({
   }],
   server: { proxy: { "/graphql": server, "/api": server, "/health": server, "/login": server } },
   preview: { proxy: { "/graphql": server, "/api": server, "/health": server, "/login": server } },
-  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node" },
+  test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"], environment: "node", pool: "threads", isolate: false, fileParallelism: false },
 });

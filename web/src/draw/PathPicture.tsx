@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { kindOf, nameOf } from "../parts/Entity";
 import { iconPath } from "../parts/icons";
 import { Loading } from "../parts/States";
@@ -51,7 +51,7 @@ function Node({ node, layout, isPlain, onNode }: { readonly node: PlacedNode; re
       <rect class="box" width={width} height={height} rx="8" />
       {isTierZero ? <rect class="inner" x="3" y="3" width={width - 6} height={height - 6} rx="6" /> : null}
       <svg x="10" y="15" width="18" height="18" viewBox="0 0 16 16" class="icon" aria-hidden="true"><path d={iconPath(node.entity)} /></svg>
-      <text x="36" y="21" class="name">{shortened(name, 20)}</text>
+      <text x="36" y="21" class="name">{shortened(name, 19)}</text>
       <text x="36" y="36" class="sub">{isTierZero ? `tier 0 · ${shortened(kind, 15)}` : shortened(kind, 24)}</text>
     </g>
   );
@@ -111,6 +111,16 @@ function useWidth(svg: RefObject<SVGSVGElement>, isDrawn: boolean): number {
   return width;
 }
 
+/** Scrolls the node that the picture is about into the middle, once there is a picture. */
+function useCentred(svg: RefObject<SVGSVGElement>, placed: Placed | null, zoom: number): void {
+  const start = placed?.nodes.find((node) => node.isStart);
+  useLayoutEffect(() => {
+    const place = svg.current?.parentElement;
+    if (!place || start === undefined) return;
+    place.scrollTo(start.x * zoom - place.clientWidth / 2, start.y * zoom - place.clientHeight / 2);
+  }, [svg, start?.id, start?.x, start?.y, zoom]);
+}
+
 /** Paths from left to right. Each hop can be focused and opened; the arrow keys go from hop to hop. */
 export function PathPicture(props: PathPictureProps) {
   const svg = useRef<SVGSVGElement>(null);
@@ -120,12 +130,13 @@ export function PathPicture(props: PathPictureProps) {
   useEffect(() => {
     void import("./layout").then(setLayout);
   }, []);
-  if (layout === null) return <Loading what="the layout" />;
-  const placed: Placed = layout.place(props.picture);
-  const inOrder = placed.edges.toSorted((one, other) => one.label.x - other.label.x || one.label.y - other.label.y);
+  const placed = useMemo(() => layout?.place(props.picture) ?? null, [layout, props.picture]);
   // A picture that fits when it is made a little smaller is; below that it is scrolled.
-  const fit = room > 0 ? Math.min(1, room / placed.width) : 1;
+  const fit = room > 0 && placed !== null ? Math.min(1, room / placed.width) : 1;
   const zoom = chosen ?? Math.max(fit, SMALLEST_TEXT);
+  useCentred(svg, props.isPlain === true && room > 0 ? placed : null, zoom);
+  if (layout === null || placed === null) return <Loading what="the layout" />;
+  const inOrder = placed.edges.toSorted((one, other) => one.label.x - other.label.x || one.label.y - other.label.y);
   const stops = inOrder.map((edge) => `e${edge.id}`);
   const focus = (id: string) =>
     [...(svg.current?.querySelectorAll<SVGGElement>("[data-stop]") ?? [])].find((each) => each.dataset["stop"] === id)?.focus();

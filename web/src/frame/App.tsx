@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { MeContext, useWhoIAm } from "../me/me";
 import { hrefOf, type Route } from "../url/route";
 import { RouteContext, useAddress } from "../url/useRoute";
 import { AccessView } from "../views/access/AccessView";
-import { AuditView } from "../views/audit/AuditView";
+import { CredentialsView } from "../views/credentials/CredentialsView";
 import { CreepView } from "../views/creep/CreepView";
 import { EntityView } from "../views/entity/EntityView";
 import { EscalationView } from "../views/escalation/EscalationView";
@@ -21,6 +22,7 @@ import { Header } from "./Header";
 import { Help } from "./Help";
 import { toggleSaved } from "./kept";
 import { nextTheme } from "./theme";
+import { titleOf, useRemembered } from "./useRemembered";
 import { moveRow, useKeys } from "./useKeys";
 
 const SHOWN: Readonly<Record<string, ComponentType>> = {
@@ -28,7 +30,7 @@ const SHOWN: Readonly<Record<string, ComponentType>> = {
   escalation: EscalationView,
   "tier-zero": TierZeroView,
   access: AccessView,
-  audit: AuditView,
+  credentials: CredentialsView,
   creep: CreepView,
   findings: FindingsView,
   ownership: OwnershipView,
@@ -60,12 +62,18 @@ function useHeading(route: Route): void {
 
 export function App() {
   const route = useAddress();
+  const me = useWhoIAm();
   const [isHelp, setHelp] = useState(false);
   const [, setTheme] = useState("");
   useHeading(route);
+  useRemembered(route);
   const save = () => {
-    toggleSaved({ title: document.querySelector("main h1")?.textContent ?? document.title, href: location.hash || "#/" });
-    setTheme(`saved ${Date.now()}`);
+    const href = location.hash || "#/";
+    const heading = document.querySelector("main h1")?.textContent ?? document.title;
+    void titleOf(route).catch(() => null).then((title) => {
+      toggleSaved({ title: title ?? heading, href });
+      setTheme(`saved ${Date.now()}`);
+    });
   };
   const keys: Record<string, () => void> = {
     "/": () => document.getElementById("search")?.focus(),
@@ -79,11 +87,11 @@ export function App() {
   useKeys(keys);
   const Shown = SHOWN[route.view] ?? NotFound;
   return (
-    <RouteContext.Provider value={route}>
+    <MeContext.Provider value={me}><RouteContext.Provider value={route}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>Skip to content</a>
       <Header onHelp={() => setHelp(true)} onTheme={() => setTheme(nextTheme())} onSave={save} />
       <main id="main" tabIndex={-1}><Shown /></main>
       <Help isOpen={isHelp} onClose={() => setHelp(false)} />
-    </RouteContext.Provider>
+    </RouteContext.Provider></MeContext.Provider>
   );
 }

@@ -5,6 +5,7 @@ import { Time } from "../parts/Time";
 import { hrefOf, hrefWith } from "../url/route";
 import { useRoute } from "../url/useRoute";
 import { VIEWS } from "../views/views";
+import { Account } from "./Account";
 import { isSaved } from "./kept";
 import { SearchBox } from "./SearchBox";
 import { theme } from "./theme";
@@ -41,7 +42,7 @@ export function Header({ onHelp, onTheme, onSave }: HeaderProps) {
         <a class="brand" href={hrefOf("home")}><img src="./entail.svg" alt="" width="26" height="26" /> Entail</a>
         <SearchBox />
         <div class="tools">
-          <button type="button" class="plain" aria-pressed={saved} aria-label="Save this view" title="Save this view (s)" onClick={onSave}>
+          <button type="button" class="plain" aria-pressed={saved} aria-label="Save this question" title="Save this question (s)" onClick={onSave}>
             <Sign of="star" />
           </button>
           <button type="button" class="plain" aria-label={`Theme: ${theme()}`} title={`Theme: ${theme()} (t)`} onClick={onTheme}>
@@ -50,6 +51,7 @@ export function Header({ onHelp, onTheme, onSave }: HeaderProps) {
           <button type="button" class="plain" aria-expanded={isTime} aria-label="Look at the past" title="Look at the past" onClick={() => setTime(!isTime)}>
             <Sign of="clock" />
           </button>
+          <Account />
           <button type="button" class="plain" aria-label="Keys" title="Keys (?)" onClick={onHelp}><span aria-hidden="true">?</span></button>
         </div>
       </div>

@@ -6,7 +6,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["/", "Search"],
   ["?", "This sheet"],
   ["t", "Light, dark, or as the system"],
-  ["s", "Save this view, or forget it"],
+  ["s", "Save this question, or forget it"],
   ["j  k", "Next and previous of a list"],
   ["Enter", "Open what is focused"],
   ["← →", "Next and previous step of a path"],

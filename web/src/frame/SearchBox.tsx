@@ -7,9 +7,10 @@ import { EntityIcon, exactFirst, kindOf, Name, nameOf } from "../parts/Entity";
 import { Sign } from "../parts/icons";
 import { SeverityMark } from "../parts/Marks";
 import { useDelayed } from "../parts/useDelayed";
-import { visible } from "../text/format";
+import { shortened, visible } from "../text/format";
 import { go, hrefOf } from "../url/route";
-import { recent, rememberRecent, saved } from "./kept";
+import { recent, saved } from "./kept";
+import { allFindings, type Question, questions, questionsOf, questionTyped } from "./questions";
 
 interface Option {
   readonly title: string;
@@ -22,9 +23,9 @@ interface Option {
 const LABELS: readonly EntityLabel[] = ["IDENTITY", "GROUP", "ROLE", "RESOURCE", "SECRET", "WORKLOAD", "OWNER", "SCOPE"];
 
 function keptOptions(): readonly Option[] {
-  const of = (group: string, kept: ReturnType<typeof saved>) =>
+  const of = (group: string, kept: readonly Question[]) =>
     kept.map((each): Option => ({ ...each, group, shown: <Name text={each.title} most={64} /> }));
-  return [...of("Saved views", saved()), ...of("Recent", recent())];
+  return [...of("Saved questions", saved()), ...of("Recent questions", recent()), ...of("Ask", questions())];
 }
 
 /** The options that fit what is typed: things, then findings, then the way to all of either. */
@@ -38,6 +39,11 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
     group: "Identities and things",
     shown: <><EntityIcon entity={entity} /> <Name text={entity.name ?? entity.id} most={56} /> <span class="quiet">{kindOf(entity)}</span></>,
   }));
+  const [first] = options;
+  const best = exactFirst(things.data?.search.nodes ?? [], text)[0];
+  const typed = questionTyped(text);
+  const asked = [...(typed === null ? [] : [typed]), ...(best === undefined || first === undefined ? [] : questionsOf(best, shortened(first.title, 40)))];
+  for (const each of asked) options.push({ ...each, group: "Ask", shown: each.title });
   for (const finding of findings.data?.findings.nodes ?? []) {
     options.push({
       title: visible(finding.title),
@@ -48,7 +54,7 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
   }
   const total = findings.data?.findings.totalCount ?? 0;
   if (total > 5) {
-    options.push({ title: `Findings with “${text}”`, href: hrefOf("findings", { text }), group: "Findings", shown: `All ${total} findings with “${text}”` });
+    options.push({ title: `Findings with “${text}”`, href: hrefOf("findings", { text }), group: "Findings", shown: allFindings(total, text) });
   }
   return { options, isLoading: things.isLoading || findings.isLoading };
 }
@@ -63,7 +69,6 @@ export function SearchBox() {
   const { options, isLoading } = useOptions(sought);
 
   const take = (option: Option) => {
-    if (option.group !== "Saved views") rememberRecent({ title: option.title, href: option.href });
     setOpen(false);
     setText("");
     (document.activeElement as HTMLElement | null)?.blur();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** A view that the reader looked something up in, or saved by a name. */
+/** A question that the reader asked, or saved: its words, and the address that holds its parameters. */
 export interface Kept {
   readonly title: string;
   readonly href: string;
@@ -31,7 +31,7 @@ export const recent = (): readonly Kept[] => read("entail.recent");
 export const saved = (): readonly Kept[] => read("entail.saved");
 
 export function rememberRecent(kept: Kept): void {
-  write("entail.recent", [kept, ...recent().filter((each) => each.href !== kept.href)].slice(0, MOST_RECENT));
+  write("entail.recent", [kept, ...recent().filter((each) => each.href !== kept.href && each.title !== kept.title)].slice(0, MOST_RECENT));
 }
 
 export function isSaved(href: string): boolean {

@@ -52,7 +52,7 @@ export function EntityLink({ entity, kind = false }: { readonly entity: EntityRe
 }
 
 /** An id with a button that copies it. */
-export function Id({ id }: { readonly id: string }) {
+export function Id({ id, what = "id" }: { readonly id: string; readonly what?: string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
     void navigator.clipboard?.writeText(id).then(() => {
@@ -63,7 +63,7 @@ export function Id({ id }: { readonly id: string }) {
   return (
     <span class="id">
       <code><bdi>{visible(id)}</bdi></code>
-      <button type="button" class="plain" onClick={copy} aria-label={`Copy id ${visible(id)}`}>
+      <button type="button" class="plain" onClick={copy} aria-label={what === "id" ? `Copy id ${visible(id)}` : `Copy ${what}`}>
         <Sign of={isCopied ? "done" : "copy"} />
         <span role="status" class="said">{isCopied ? "Copied" : ""}</span>
       </button>

@@ -28,6 +28,7 @@ export function Icon({ path }: { readonly path: string }) {
 }
 
 const SIGNS = {
+  person: PATHS.PERSON,
   search: "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.7 10.7 14.2 14.2",
   copy: "M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3",
   done: "M2.8 8.5 6.5 12.2 13.2 4.5",

@@ -6,7 +6,7 @@ export interface View {
   readonly title: string;
   /** Pressed after `g`; none for what is reached from elsewhere only. */
   readonly key?: string;
-  /** Another view under which it is found in the navigation. */
+  /** Another view under which it is found in the navigation; empty where it is found elsewhere. */
   readonly under?: string;
 }
 
@@ -21,7 +21,7 @@ export const VIEWS: readonly View[] = [
   { id: "lifecycle", title: "Lifecycle", key: "l" },
   { id: "reports", title: "Reports", key: "r" },
   { id: "sources", title: "Sources", key: "s" },
-  { id: "audit", title: "Audit log", under: "sources" },
+  { id: "credentials", title: "Access", under: "" },
   { id: "tier-zero", title: "Tier zero", under: "escalation" },
   { id: "entity", title: "Card", under: "identities" },
 ];

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from "preact/hooks";
+import type { Told } from "../../ask/told";
 import { useAsk } from "../../ask/useAsk";
 import { Card, CardPaths } from "../../generated/documents";
+import { May } from "../../me/May";
 import { EntityIcon, EntityLink, Id, kindOf, Name } from "../../parts/Entity";
 import { ConfidenceMark, SeverityMark } from "../../parts/Marks";
 import { Empty, Shown } from "../../parts/States";
+import { Said } from "../../parts/Said";
 import { Day, Time } from "../../parts/Time";
 import { capital, plural, visible, words } from "../../text/format";
 import { hrefOf } from "../../url/route";
 import { useAsOf, useRoute } from "../../url/useRoute";
 import { AssignForm } from "../ownership/AssignForm";
-import { attest, type Told } from "../ownership/assign";
+import { attest } from "../ownership/assign";
 import { Belongings } from "./Belongings";
 import { type CardEntity, type Fact, factsOf } from "./facts";
+import { Grants } from "./Grants";
 import { History } from "./History";
 import { Neighbours } from "./Neighbours";
 import { Reach } from "./Reach";
@@ -38,8 +42,8 @@ function Owners({ entity, again }: { readonly entity: CardEntity; readonly again
   };
   return (
     <section class="block" aria-labelledby="owners">
-      <div class="title-row"><h2 id="owners">Who answers for it</h2><span><a href={hrefOf("ownership", { tab: "graph", root: entity.id })}>Graph</a>{" "}<button type="button" aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>Assign…</button></span></div>
-      {told === null ? null : <p role="status" class={told.isProblem ? "problem" : "note"}>{told.text}</p>}
+      <div class="title-row"><h2 id="owners">Who answers for it</h2><span><a href={hrefOf("ownership", { tab: "graph", root: entity.id })}>Graph</a>{" "}<May do="DECIDE_OWNERSHIP"><button type="button" aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>Assign…</button></May></span></div>
+      <Said told={told} />
       {isAssigning ? <AssignForm entities={[entity.id]} onDone={onDone} /> : null}
       {entity.owners.length === 0 ? <p class="problem-text">No source names an owner.</p> : (
         <ul class="rows">
@@ -48,7 +52,7 @@ function Owners({ entity, again }: { readonly entity: CardEntity; readonly again
               <span class="row-main"><EntityLink entity={each.owner} kind /></span>
               <span>{capital(words(each.role))}<span class="quiet small"> {words(each.source)} by <Name text={each.statedBy} /></span></span>
               <span class="quiet small">{each.attestedAt === null ? "never confirmed" : <>confirmed <Time at={each.attestedAt} /></>}</span>
-              <button type="button" onClick={() => void attest(entity.id, each.owner.id).then(onDone)}>Confirm</button>
+              <May do="DECIDE_OWNERSHIP"><button type="button" onClick={() => void attest(entity.id, each.owner.id).then(onDone)}>Confirm</button></May>
             </li>
           ))}
         </ul>
@@ -133,7 +137,7 @@ function CardOf({ entity, again }: { readonly entity: CardEntity; readonly again
           <section class="block" aria-labelledby="handover"><h2 id="handover">Hand-over</h2>
             <p><a href={hrefOf("ownership", { tab: "hand-over", owner: entity.id })}>What they answer for</a>, <a href={hrefOf("lifecycle", { person: entity.id })}>what to do when they leave</a></p></section>
         ) : null}
-        {entity.__typename === "Identity" ? <Belongings identity={entity} /> : null}
+        {entity.__typename === "Identity" ? <><Belongings identity={entity} /><Grants id={entity.id} /></> : null}
         <Reach entity={entity} />
         <Neighbours entity={entity} />
         <History entity={entity} />

@@ -77,7 +77,8 @@ function Plan({ to, cuts }: { readonly to: string | null; readonly cuts: readonl
             <p>{plural(plan.cuts.length, "cut")} {plan.cuts.length === 1 ? "leaves" : "leave"} <strong>{count(plan.identitiesCutOff)}</strong> without a path and {count(plan.remaining)} with one;
               for all it takes at least {plural(plan.fewestForAll, "cut")}.</p>
             <ol class="rows">{plan.cuts.map((hop) => <li key={edgeId(hop)} class="row"><HopLine hop={hop} /></li>)}</ol>
-            <p><a class="button" href={hrefOf("escalation", { tab: "what-if", to, cut: [...new Set([...cuts, ...plan.cuts.map((hop) => edgeId(hop))])] })}>Strike these out</a></p>
+            <p><a class="button" href={hrefOf("escalation", { tab: "what-if", to, cut: [...new Set([...cuts, ...plan.cuts.map((hop) => edgeId(hop))])] })}>Strike these out</a>{" "}
+              <button type="button" onClick={() => save(plan.cuts)}>Export the plan</button></p>
           </>
         )}
       </Shown>

@@ -3,6 +3,8 @@ import { useState } from "preact/hooks";
 import { ask } from "../../ask/ask";
 import { Acknowledge, Except, type FindingFilter, Reopen } from "../../generated/documents";
 import { Picker } from "../../parts/Picker";
+import { useMe } from "../../me/me";
+import { inDays } from "../../text/days";
 import { plural } from "../../text/format";
 
 type Decision = "acknowledge" | "except" | "reopen";
@@ -22,10 +24,6 @@ type Payload =
 
 const DONE: Readonly<Record<Decision, string>> = { acknowledge: "acknowledged", except: "excepted", reopen: "reopened" };
 
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** What may be decided about findings: that somebody knows, that they are accepted for a time, or neither any more. */
 export function Decide({ filter, ids, count, onDone, onCancel }: DecideProps) {
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -34,6 +32,8 @@ export function Decide({ filter, ids, count, onDone, onCancel }: DecideProps) {
   const [until, setUntil] = useState(inDays(90));
   const [problem, setProblem] = useState("");
   const [isSending, setSending] = useState(false);
+  const { permissions } = useMe();
+  const mine = (["acknowledge", "except", "reopen"] as const).filter((each) => permissions.includes(each === "except" ? "EXCEPT_FINDINGS" : "TRIAGE_FINDINGS"));
   const which = filter === null ? { ids } : { filter };
 
   const send = async (): Promise<Payload> => {
@@ -64,11 +64,12 @@ export function Decide({ filter, ids, count, onDone, onCancel }: DecideProps) {
       setSending(false);
     }
   };
+  if (mine.length === 0) return null;
   return (
     <form class="decide" aria-label="Decide" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <p class="decide-row">
         <strong>{plural(count, "finding")}</strong>
-        {(["acknowledge", "except", "reopen"] as const).map((each) => (
+        {mine.map((each) => (
           <button key={each} type="button" aria-pressed={decision === each} onClick={() => { setDecision(each); setProblem(""); }}>
             {each === "acknowledge" ? "Acknowledge" : each === "except" ? "Except…" : "Reopen"}
           </button>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ComponentChildren } from "preact";
 import { useAsk } from "../../ask/useAsk";
-import { Home, HomeCounts, type HomeCountsData, type HomeData, HomeUrgent, type HomeUrgentData } from "../../generated/documents";
+import { Home, HomeCounts, type HomeCountsData, type HomeData, HomeTrend, type HomeTrendData, HomeUrgent, type HomeUrgentData } from "../../generated/documents";
 import { EntityLink, Name } from "../../parts/Entity";
 import { SeverityMark } from "../../parts/Marks";
+import { Spark } from "../../parts/Spark";
+import type { SeriesPoint } from "../../parts/series";
 import { Empty, Failed, Shown } from "../../parts/States";
 import { Time } from "../../parts/Time";
 import { compact, count, plural } from "../../text/format";
@@ -18,13 +20,15 @@ interface CardProps {
   readonly href: string;
   readonly judged?: Judged;
   readonly tone?: "bad" | "warn";
+  /** How it went over the loads; undefined while that is being computed. */
+  readonly trend?: readonly SeriesPoint[] | undefined;
   readonly children?: ComponentChildren;
 }
 
 const SIGNS = { EVALUATED: "●", PARTIAL: "◐", NOT_EVALUATED: "○" } as const;
 
 /** One number of the posture, how far it can be believed, and the way to the list behind it. */
-function Card({ title, value, href, judged: known, tone, children }: CardProps) {
+function Card({ title, value, href, judged: known, tone, trend, children }: CardProps) {
   const isUnknown = known?.state === "NOT_EVALUATED" && value === 0;
   return (
     <li aria-busy={value === undefined} class={`card ${isUnknown ? "unknown" : value !== undefined && value > 0 ? (tone ?? "") : ""}`}>
@@ -33,6 +37,7 @@ function Card({ title, value, href, judged: known, tone, children }: CardProps) 
         <span class="card-value">{isUnknown ? "Not evaluated" : value === undefined ? "…" : compact(value)}</span>
       </a>
       <div class="card-more">{children}</div>
+      {trend === undefined ? <p class="spark" aria-busy="true">…</p> : <Spark points={trend} />}
       {known ? (
         <p class="card-coverage" title={known.missing.slice(0, 12).join("\n")}>
           <span aria-hidden="true">{SIGNS[known.state]}</span> <a href={hrefOf("sources")}>{known.text}</a>
@@ -59,39 +64,48 @@ function Also({ data, type, value, text }: { readonly data: HomeData; readonly t
   return <a href={hrefOf("findings", { type, status: ["OPEN", "ACKNOWLEDGED"] })}>{isUnknown ? "not evaluated" : count(value)} {text}</a>;
 }
 
-function Posture({ data, counts }: { readonly data: HomeData; readonly counts: HomeCountsData | undefined }) {
+type Figure = Exclude<keyof HomeTrendData["posture"][number], "at">;
+
+interface PostureProps {
+  readonly data: HomeData;
+  readonly counts: HomeCountsData | undefined;
+  readonly trend: HomeTrendData | undefined;
+}
+
+function Posture({ data, counts, trend }: PostureProps) {
+  const over = (figure: Figure) => trend?.posture.map((point) => ({ at: point.at, value: point[figure] }));
   const { humans, nhis, unknown } = data.graph.identities;
   const open = { status: ["OPEN", "ACKNOWLEDGED"] };
   const conditional = data.reaching.totalCount - data.confirmed.totalCount;
   return (
     <ul class="cards" aria-label="Posture">
-      <Card title="Identities that can become administrator" value={data.reaching.totalCount} tone="bad" href={hrefOf("escalation")}
+      <Card title="Can become administrator" trend={over("reaching")} value={data.reaching.totalCount} tone="bad" href={hrefOf("escalation")}
         judged={judged(data.coverage, ["escalation.to-tier-zero"])}>
         <span aria-hidden="true">●</span> <a href={hrefOf("escalation", { confidence: "CONFIRMED" })}>{count(data.confirmed.totalCount)} confirmed</a>,{" "}
         <span aria-hidden="true">○</span> <a href={hrefOf("escalation", { confidence: "CONDITIONAL" })}>{count(conditional)} under conditions</a>
       </Card>
-      <Card title="Nobody answers for" value={data.ownerless.totalCount} tone="warn" href={hrefOf("ownership")}
+      <Card title="Nobody answers for" trend={over("ownerless")} value={data.ownerless.totalCount} tone="warn" href={hrefOf("ownership")}
         judged={judged(data.coverage, ["ownership.none"])}>
         <Ownerless data={data} />
       </Card>
-      <Card title="Leavers still active" value={counts?.leavers.totalCount} tone="bad" href={hrefOf("findings", { type: "lifecycle.leaver-active", ...open })}
+      <Card title="Leavers still active" trend={over("leavers")} value={counts?.leavers.totalCount} tone="bad" href={hrefOf("findings", { type: "lifecycle.leaver-active", ...open })}
         judged={judged(data.coverage, ["lifecycle.leaver-active"])}>
         <Also data={data} type="lifecycle.leaver-credentials" value={counts?.leaverSecrets.totalCount} text="of their credentials live on" />
       </Card>
-      <Card title="Secrets outside vaults" value={counts?.outside.totalCount} tone="warn" href={hrefOf("findings", { type: "secret.outside-vault", ...open })}
+      <Card title="Secrets outside vaults" trend={over("outside")} value={counts?.outside.totalCount} tone="warn" href={hrefOf("findings", { type: "secret.outside-vault", ...open })}
         judged={judged(data.coverage, ["secret.outside-vault"])}>
         <Also data={data} type="secret.long-lived" value={counts?.longLived.totalCount} text="long-lived" />
       </Card>
-      <Card title="Owner has left" value={counts?.departed.totalCount} tone="warn" href={hrefOf("findings", { type: "ownership.departed", ...open })}
+      <Card title="Owner has left" trend={over("departed")} value={counts?.departed.totalCount} tone="warn" href={hrefOf("findings", { type: "ownership.departed", ...open })}
         judged={judged(data.coverage, ["ownership.departed"])}>
         <Also data={data} type="ownership.leaving" value={counts?.leaving.totalCount} text="whose only owner is leaving" />
       </Card>
-      <Card title="Permission creep" value={counts?.creep.totalCount} tone="warn" href={hrefOf("findings", { type: CREEP, ...open })}
+      <Card title="Permission creep" trend={over("creep")} value={counts?.creep.totalCount} tone="warn" href={hrefOf("findings", { type: CREEP, ...open })}
         judged={judged(data.coverage, CREEP)}>
         <Also data={data} type="creep.unused" value={counts?.unused.totalCount} text="with unused grants" />{counts === undefined ? null : ", "}<a href={hrefOf("creep")}>ranking</a>
       </Card>
-      <Card title="Tier zero" value={data.tierZero.totalCount} href={hrefOf("tier-zero")}>administrators in effect, and what was declared</Card>
-      <Card title="Non-human identities" value={nhis} href={hrefOf("identities", { human: "no" })}>
+      <Card title="Tier zero" trend={over("tierZero")} value={data.tierZero.totalCount} href={hrefOf("tier-zero")}>administrators in effect, and what was declared</Card>
+      <Card title="Non-human identities" trend={over("nhis")} value={nhis} href={hrefOf("identities", { human: "no" })}>
         {humans > 0 ? `${(nhis / humans).toFixed(1)} for each of ` : "and "}
         <a href={hrefOf("identities", { human: "yes" })}>{plural(humans, "person", "people")}</a>
         {unknown > 0 ? <>, <a href={hrefOf("identities", { kind: "UNKNOWN" })}>{count(unknown)} of unknown kind</a></> : null}
@@ -149,11 +163,16 @@ function Sources({ data }: { readonly data: HomeData }) {
   );
 }
 
+const NO_TREND: HomeTrendData = { posture: [] };
+
 /** The posture at a glance. */
 export function HomeView() {
-  const asked = useAsk(Home, { asOf: useAsOf() });
+  const asOf = useAsOf();
+  const asked = useAsk(Home, { asOf });
   const counts = useAsk(HomeCounts, {});
   const urgent = useAsk(HomeUrgent, {});
+  // The past is dear to compute: it is asked for once the present stands.
+  const trend = useAsk(HomeTrend, asked.data === undefined || counts.data === undefined ? null : { asOf });
   return (
     <>
       <h1 tabIndex={-1}>Posture</h1>
@@ -162,7 +181,7 @@ export function HomeView() {
           <Empty title="The graph is empty">
             <p>Load an export, for example <code>entail load aws account.json</code>, or see the sample organisation with <code>entail demo</code>.</p>
           </Empty>
-        ) : <>{counts.failure ? <Failed failure={counts.failure} again={counts.again} /> : null}<Posture data={data} counts={counts.data} /><div class="columns"><Shown of={urgent} what="the findings">{(found) => <Urgent data={found} />}</Shown><Sources data={data} /></div></>}
+        ) : <>{counts.failure ? <Failed failure={counts.failure} again={counts.again} /> : null}<Posture data={data} counts={counts.data} trend={trend.failure ? NO_TREND : trend.data} /><div class="columns"><Shown of={urgent} what="the findings">{(found) => <Urgent data={found} />}</Shown><Sources data={data} /></div></>}
       </Shown>
     </>
   );

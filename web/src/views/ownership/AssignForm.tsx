@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from "preact/hooks";
+import type { Told } from "../../ask/told";
 import type { OwnershipRole } from "../../generated/documents";
 import { Picker } from "../../parts/Picker";
 import { capital, plural, words } from "../../text/format";
-import { assign, ROLES, type Told } from "./assign";
+import { assign, ROLES } from "./assign";
 
 /** Names an owner of one or more things. */
 export function AssignForm({ entities, onDone }: { readonly entities: readonly string[]; readonly onDone: (told: Told) => void }) {

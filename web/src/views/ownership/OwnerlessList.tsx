@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useMemo, useState } from "preact/hooks";
+import type { Told } from "../../ask/told";
 import { useAsk, useList } from "../../ask/useAsk";
 import { Ownerless, OwnerSuggestions, type OwnerSuggestionsData } from "../../generated/documents";
+import { May } from "../../me/May";
 import { EntityLink, nameOf } from "../../parts/Entity";
 import { ListState } from "../../parts/ListState";
+import { Said } from "../../parts/Said";
 import { Time } from "../../parts/Time";
 import { capital, percent, plural, visible, words } from "../../text/format";
 import { adjust, choice, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
 import { AssignForm } from "./AssignForm";
-import { assign, type Told } from "./assign";
+import { assign } from "./assign";
 
 const LABELS = ["", "IDENTITY", "SECRET", "WORKLOAD"] as const;
 const LABEL_WORDS = { "": "all kinds", IDENTITY: "NHIs", SECRET: "secrets", WORKLOAD: "workloads" } as const;
@@ -27,7 +30,7 @@ function Suggested({ suggestion, onAccept }: { readonly suggestion: Suggestion |
   return (
     <span class="suggested">
       <EntityLink entity={suggestion.owner} /> <span class="quiet small">{percent(suggestion.confidence)} sure: {suggestion.reasons.map((each) => visible(each)).join("; ")}</span>{" "}
-      <button type="button" onClick={onAccept} aria-label={`Accept ${nameOf(suggestion.owner)}`}>Accept</button>
+      <May do="DECIDE_OWNERSHIP"><button type="button" onClick={onAccept} aria-label={`Accept ${nameOf(suggestion.owner)}`}>Accept</button></May>
     </span>
   );
 }
@@ -76,12 +79,12 @@ export function OwnerlessList() {
           <label class="inline">Narrow down <input type="search" value={params.get("text") ?? ""} onInput={(event) => adjust({ text: event.currentTarget.value })} /></label>
         </span>
       </div>
-      {told === null ? null : <p role="status" class={told.isProblem ? "problem" : "note"}>{told.text}</p>}
+      <Said told={told} />
       {chosen.size === 0 ? null : (
-        <>
+        <May do="DECIDE_OWNERSHIP">
           <AssignForm entities={[...chosen]} onDone={onDone} />
           <p><button type="button" onClick={() => void accept([...chosen])}>Accept what is suggested for {plural(chosen.size, "thing")}</button></p>
-        </>
+        </May>
       )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Things without an owner">
         <table>

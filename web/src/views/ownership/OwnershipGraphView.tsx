@@ -4,19 +4,19 @@ import { useAsk } from "../../ask/useAsk";
 import { LargePicture } from "../../draw/LargePicture";
 import { PathPicture } from "../../draw/PathPicture";
 import { hopText } from "../../draw/picture";
-import { type EntityLabel, OwnershipGraph } from "../../generated/documents";
+import { OwnershipGraph } from "../../generated/documents";
 import { EntityLink, Name } from "../../parts/Entity";
 import { Picker } from "../../parts/Picker";
 import { Empty, Shown } from "../../parts/States";
 import { Time } from "../../parts/Time";
-import { capital, count, plural, words } from "../../text/format";
+import { count, plural } from "../../text/format";
 import { adjust, choice, choices, go, hrefOf, hrefWith } from "../../url/route";
 import { useAsOf, useRoute } from "../../url/useRoute";
-import { groupText, isMore, pictureOfSubgraph, type Subgraph } from "./subgraph";
+import { GraphFilters, LABELS, RELATIONS } from "./GraphFilters";
+import { environments, groupText, isMore, pictureOfSubgraph, type Subgraph, type Wanted } from "./subgraph";
 
-const LABELS: readonly EntityLabel[] = ["IDENTITY", "OWNER", "SECRET", "WORKLOAD", "GROUP", "ROLE", "RESOURCE", "SCOPE"];
 const DEPTHS = ["2", "1", "3", "4", "5"] as const;
-const SIZES = ["100", "300", "1000"] as const;
+const SIZES = ["100", "300", "1000", "10000"] as const;
 
 /** Beyond this the boxes say less than points do. */
 const MOST_BOXES = 70;
@@ -57,9 +57,8 @@ function Relations({ graph }: { readonly graph: Subgraph }) {
   );
 }
 
-function Drawn({ graph, labels }: { readonly graph: Subgraph; readonly labels: readonly EntityLabel[] }) {
-  const wanted = labels.length === 0 ? null : new Set(labels);
-  const picture = useMemo(() => pictureOfSubgraph(graph, wanted), [graph, labels.join()]);
+function Drawn({ graph, wanted }: { readonly graph: Subgraph; readonly wanted: Wanted }) {
+  const picture = useMemo(() => pictureOfSubgraph(graph, wanted), [graph, JSON.stringify(wanted)]);
   const onNode = (id: string) => {
     if (!isMore(id)) go(hrefWith({ root: id }));
   };
@@ -86,7 +85,13 @@ export function OwnershipGraphView() {
   const depth = choice(params, "depth", DEPTHS);
   const most = choice(params, "most", SIZES);
   const labels = choices(params, "label", LABELS);
-  const asked = useAsk(OwnershipGraph, root === null ? null : { root, depth: Number(depth), most: Number(most), relations: null, asOf: useAsOf() });
+  const relations = choices(params, "relation", RELATIONS);
+  const wanted: Wanted = { labels, environments: params.getAll("env") };
+  const asOf = useAsOf();
+  const asked = useAsk(OwnershipGraph, root === null ? null : {
+    root, depth: Number(depth), most: Number(most), relations: relations.length === 0 ? null : relations, asOf,
+  });
+  const found = asked.data === undefined ? [] : environments(asked.data.ownershipGraph);
   return (
     <>
       <form class="question" onSubmit={(event) => event.preventDefault()} aria-label="Around what">
@@ -94,18 +99,12 @@ export function OwnershipGraphView() {
         <label>Steps <select value={depth} onChange={(event) => adjust({ depth: event.currentTarget.value })}>
           {["1", "2", "3", "4", "5"].map((each) => <option key={each}>{each}</option>)}</select></label>
         <label>At most <select value={most} onChange={(event) => adjust({ most: event.currentTarget.value })}>
-          {SIZES.map((each) => <option key={each} value={each}>{each} things</option>)}</select></label>
-        <fieldset class="checks">
-          <legend>Only</legend>
-          {LABELS.map((label) => (
-            <label key={label} class="check"><input type="checkbox" checked={labels.includes(label)}
-              onChange={() => adjust({ label: labels.includes(label) ? labels.filter((each) => each !== label) : [...labels, label] })} /> {capital(words(label))}</label>
-          ))}
-        </fieldset>
+          {SIZES.map((each) => <option key={each} value={each}>{count(Number(each))} things</option>)}</select></label>
+        <GraphFilters labels={labels} relations={relations} environments={wanted.environments} known={[...new Set([...found, ...wanted.environments])].sort()} />
       </form>
       {root === null
         ? <Empty title="Around what?"><p>Choose a person, a team or a thing: the picture shows who answers for it, what it answers for, and what hangs on it.</p></Empty>
-        : <Shown of={asked} what="the graph">{(data) => <Drawn graph={data.ownershipGraph} labels={labels} />}</Shown>}
+        : <Shown of={asked} what="the graph">{(data) => <Drawn graph={data.ownershipGraph} wanted={wanted} />}</Shown>}
     </>
   );
 }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ask } from "../../ask/ask";
+import { type Told, told } from "../../ask/told";
 import { forgetAnswers } from "../../ask/useAsk";
 import { AssignOwner, AttestOwnership, type OwnershipRole } from "../../generated/documents";
 import { plural } from "../../text/format";
 
 export const ROLES: readonly OwnershipRole[] = ["ACCOUNTABLE", "TECHNICAL", "BACKUP", "OPERATIONAL", "BUSINESS"];
-
-/** What became of a decision, to be told to the reader. */
-export interface Told {
-  readonly text: string;
-  readonly isProblem: boolean;
-}
 
 /** Names an owner of each of some things, one after the other, and tells how far it came. */
 export async function assign(entities: readonly string[], owner: string, role: OwnershipRole, progress: (done: number) => void): Promise<Told> {
@@ -29,14 +24,7 @@ export async function assign(entities: readonly string[], owner: string, role: O
   }
 }
 
-export async function attest(entity: string, owner: string): Promise<Told> {
-  try {
-    const { attestOwnership } = await ask(AttestOwnership, { entity, owner });
-    const isProblem = attestOwnership.__typename !== "AttestOwnershipSuccess";
-    return { text: attestOwnership.__typename === "AttestOwnershipSuccess" ? "Confirmed" : attestOwnership.message, isProblem };
-  } catch (failure) {
-    return { text: failure instanceof Error ? failure.message : String(failure), isProblem: true };
-  } finally {
-    forgetAnswers();
-  }
+/** Confirms that an owner answers for a thing. */
+export function attest(entity: string, owner: string): Promise<Told> {
+  return told(ask(AttestOwnership, { entity, owner }).then((answer) => answer.attestOwnership), "Confirmed");
 }

@@ -24,11 +24,28 @@ export function groupText(group: { readonly count: number; readonly label: Entit
   return `${count(group.count)} more ${group.count === 1 ? noun : (MANY[group.label] ?? `${noun}s`)}`;
 }
 
-/** A part of the graph as a picture; what was left out stands in it with its count. */
-export function pictureOfSubgraph(graph: Subgraph, labels: ReadonlySet<EntityLabel> | null): Picture {
-  const wanted = (label: EntityLabel) => labels === null || labels.has(label);
+/** What of a picture is wanted; empty is everything. */
+export interface Wanted {
+  readonly labels: readonly EntityLabel[];
+  readonly environments: readonly string[];
+}
+
+/** The environment of a thing, or null for what has none, such as a person or a team. */
+function environmentOf(node: Subgraph["nodes"][number]): string | null {
+  return "environment" in node ? node.environment : null;
+}
+
+/** The environments that the things of a picture are of, by name. */
+export function environments(graph: Subgraph): readonly string[] {
+  return [...new Set(graph.nodes.flatMap((node) => environmentOf(node) ?? []))].sort();
+}
+
+/** A part of the graph as a picture; what was left out stands in it with its count. What has no environment is of each. */
+export function pictureOfSubgraph(graph: Subgraph, { labels, environments: within }: Wanted): Picture {
+  const wanted = (label: EntityLabel) => labels.length === 0 || labels.includes(label);
+  const isWithin = (environment: string | null) => within.length === 0 || environment === null || within.includes(environment);
   const root = graph.nodes[0]?.id;
-  const nodes: PictureNode[] = graph.nodes.filter((node) => node.id === root || wanted(node.label))
+  const nodes: PictureNode[] = graph.nodes.filter((node) => node.id === root || (wanted(node.label) && isWithin(environmentOf(node))))
     .map((entity) => ({ id: entity.id, entity, alike: [], isStart: entity.id === root }));
   const shown = new Set(nodes.map((node) => node.id));
   const edges = graph.relations.filter((each) => shown.has(each.from) && shown.has(each.to)).map((each) => ({

@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from "preact/hooks";
 import { ask } from "../../ask/ask";
-import { forgetAnswers, useList } from "../../ask/useAsk";
+import { type Told, told } from "../../ask/told";
+import { useList } from "../../ask/useAsk";
 import { DeleteSchedule, ReportSchedules, RunSchedule, type SchedulePart } from "../../generated/documents";
+import { May } from "../../me/May";
 import { Name } from "../../parts/Entity";
 import { ListState } from "../../parts/ListState";
+import { Said } from "../../parts/Said";
+import { Sure } from "../../parts/Sure";
 import { Time } from "../../parts/Time";
 import { capital, words } from "../../text/format";
 import { hrefOf } from "../../url/route";
 import { onClock } from "./schedule";
 
-interface Told { readonly text: string; readonly isProblem: boolean }
-
-async function told(answer: Promise<{ readonly __typename: string; readonly message?: string }>, success: string): Promise<Told> {
-  try {
-    const { message } = await answer;
-    return message === undefined ? { text: success, isProblem: false } : { text: message, isProblem: true };
-  } catch (failure) {
-    return { text: failure instanceof Error ? failure.message : String(failure), isProblem: true };
-  } finally {
-    forgetAnswers();
-  }
-}
-
 function Row({ schedule, onDone }: { readonly schedule: SchedulePart; readonly onDone: (told: Told) => void }) {
-  const [isSure, setSure] = useState(false);
   const next = schedule.nextRuns[0];
   const run = () => told(ask(RunSchedule, { input: { schedule: schedule.id } }).then((answer) => answer.runReport), `${schedule.name} is being made; the history shows how it goes.`).then(onDone);
   const remove = () => told(ask(DeleteSchedule, { id: schedule.id }).then((answer) => answer.deleteReportSchedule), `${schedule.name} is deleted; its history stays.`).then(onDone);
@@ -37,9 +27,7 @@ function Row({ schedule, onDone }: { readonly schedule: SchedulePart; readonly o
       <td>{schedule.lastRun === null ? <span class="quiet">never</span>
         : <a href={hrefOf("reports", { tab: "history", schedule: schedule.id })}>{words(schedule.lastRun.status)} <Time at={schedule.lastRun.startedAt} /></a>}</td>
       <td class="decide-row">
-        <button type="button" onClick={() => void run()}>Run now</button>{" "}
-        {isSure ? <><button type="button" class="main" onClick={() => void remove()}>Delete {schedule.name}</button> <button type="button" class="plain" onClick={() => setSure(false)}>Keep</button></>
-          : <button type="button" class="plain" aria-label={`Delete ${schedule.name}…`} onClick={() => setSure(true)}>Delete…</button>}
+        <May do="SCHEDULE_REPORTS"><button type="button" onClick={() => void run()}>Run now</button>{" "}<Sure verb="Delete" thing={schedule.name} onSure={() => void remove()} /></May>
       </td>
     </tr>
   );
@@ -51,8 +39,8 @@ export function SchedulesList() {
   const [said, setSaid] = useState<Told | null>(null);
   return (
     <>
-      <p><a class="button" href={hrefOf("reports", { tab: "edit" })}>New schedule</a></p>
-      {said === null ? null : <p role={said.isProblem ? "alert" : "status"} class={said.isProblem ? "problem" : "note"}>{said.text}</p>}
+      <May do="SCHEDULE_REPORTS"><p><a class="button" href={hrefOf("reports", { tab: "edit" })}>New schedule</a></p></May>
+      <Said told={said} />
       <ListState of={list} empty="No report comes by itself yet" hint="A schedule makes a report at its times and brings it to a folder, a mailbox or a webhook.">
         <div class="scroll" tabIndex={0} role="region" aria-label="Schedules">
           <table>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useAsk } from "../../ask/useAsk";
 import { Sources, type SourcesData } from "../../generated/documents";
+import { May } from "../../me/May";
 import { Name } from "../../parts/Entity";
 import { Empty, Shown } from "../../parts/States";
 import { Time } from "../../parts/Time";
@@ -99,8 +100,8 @@ export function SourcesView() {
   const asked = useAsk(Sources, {});
   return (
     <>
-      <div class="title-row"><h1 tabIndex={-1}>Sources</h1><a href={hrefOf("audit")}>Who did what: the audit log</a></div>
-      <UploadForm onLoaded={asked.again} />
+      <div class="title-row"><h1 tabIndex={-1}>Sources</h1><May do="READ_AUDIT"><a href={hrefOf("credentials", { tab: "audit" })}>Who did what: the audit log</a></May></div>
+      <May do="LOAD"><UploadForm onLoaded={asked.again} /></May>
       <Shown of={asked} what="the sources">
         {(data) => data.graph.sources.length === 0
           ? <Empty title="Nothing was loaded"><p>Load an export: <code>entail load aws account.json</code></p></Empty>

@@ -17,7 +17,8 @@ public record GraphInfo(
 
     /** People against non-human identities; those of unknown kind are counted apart. */
     public record Ratio(long humans, long nhis, long unknown) {
-        static Ratio of(List<EntityState> identities) {
+        /** {@return how some identities divide} */
+        public static Ratio of(List<EntityState> identities) {
             List<String> kinds = identities.stream()
                     .map(identity -> identity.text("kind").orElse("UNKNOWN"))
                     .toList();

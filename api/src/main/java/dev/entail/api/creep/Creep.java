@@ -5,6 +5,7 @@ package dev.entail.api.creep;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.entail.analytics.AnalysisContext;
+import dev.entail.analytics.creep.Comparison;
 import dev.entail.analytics.creep.CreepScore;
 import dev.entail.analytics.creep.CreepScores;
 import dev.entail.analytics.creep.Difference;
@@ -87,6 +88,12 @@ public final class Creep {
     public synchronized List<Verdict> verdicts(String identity, Optional<Instant> asOf) {
         AnalysisContext context = work(asOf, Optional.empty()).context();
         return Verdicts.of(context, required(context, identity));
+    }
+
+    /** {@return an identity beside its peers, so many of them and so many entitlements at most; empty without peers} */
+    public synchronized Optional<Comparison> comparison(
+            String identity, Optional<Instant> asOf, int mostPeers, int mostEntitlements) {
+        return Comparison.of(work(asOf, Optional.empty()).context(), identity, mostPeers, mostEntitlements);
     }
 
     /** {@return each entitlement of an identity with the way it comes} */

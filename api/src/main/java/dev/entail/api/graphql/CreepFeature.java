@@ -4,6 +4,7 @@ package dev.entail.api.graphql;
 
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.creep.Comparison;
 import dev.entail.analytics.creep.CreepScore;
 import dev.entail.analytics.creep.CreepScores;
 import dev.entail.analytics.creep.CreepSignal;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What identities may use, how far that has crept, and what changed of it. */
 final class CreepFeature implements Feature {
     private static final int USUAL_POINTS = 4;
+    private static final int MOST_COMPARED = 200;
 
     private final Creep creep;
 
@@ -68,7 +70,19 @@ final class CreepFeature implements Feature {
                                 environment -> score(environment).unused().orElse(null))
                         .dataFetcher("peers", environment -> score(environment).peers())
                         .dataFetcher("trend", this::trend)
-                        .dataFetcher("recommendations", this::recommendations));
+                        .dataFetcher("recommendations", this::recommendations)
+                        .dataFetcher("comparison", this::comparison));
+        wiring.type(
+                "PeerEntitlement",
+                type -> type.dataFetcher(
+                                "permission",
+                                environment -> column(environment).entitlement().entity())
+                        .dataFetcher(
+                                "actions",
+                                environment -> column(environment).entitlement().actions())
+                        .dataFetcher(
+                                "resources",
+                                environment -> column(environment).entitlement().resources()));
         wiring.type(
                 "CreepSignal",
                 type -> type.dataFetcher(
@@ -140,6 +154,10 @@ final class CreepFeature implements Feature {
         return source(environment, CreepSignal.class);
     }
 
+    private static Comparison.Column column(DataFetchingEnvironment environment) {
+        return source(environment, Comparison.Column.class);
+    }
+
     private static Verdict verdict(DataFetchingEnvironment environment) {
         return source(environment, Verdict.class);
     }
@@ -191,6 +209,24 @@ final class CreepFeature implements Feature {
     private List<Verdict> recommendations(DataFetchingEnvironment environment) {
         Asked asked = source(environment, Asked.class);
         return creep.verdicts(asked.score().identity().id(), asked.asOf());
+    }
+
+    private @Nullable Comparison comparison(DataFetchingEnvironment environment) {
+        Asked asked = source(environment, Asked.class);
+        return creep.comparison(
+                        asked.score().identity().id(),
+                        asked.asOf(),
+                        most(environment, "peers"),
+                        most(environment, "entitlements"))
+                .orElse(null);
+    }
+
+    private static int most(DataFetchingEnvironment environment, String argument) {
+        Integer most = environment.getArgument(argument);
+        if (most == null || most < 1 || most > MOST_COMPARED) {
+            throw new IllegalArgumentException(argument + " is " + most + ", allowed is 1 to " + MOST_COMPARED);
+        }
+        return most;
     }
 
     private static List<Evidence> items(DataFetchingEnvironment environment) {

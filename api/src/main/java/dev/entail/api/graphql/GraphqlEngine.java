@@ -4,6 +4,7 @@ package dev.entail.api.graphql;
 
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Origin;
+import dev.entail.api.auth.Sessions;
 import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.store.Deadline;
 import dev.entail.graph.store.Reach;
@@ -51,14 +52,17 @@ public final class GraphqlEngine {
     private final boolean introspection;
 
     public GraphqlEngine(Entail entail) {
-        this(entail, true);
+        this(entail, true, new Sessions());
     }
 
-    /** @param introspection whether it answers what its schema is */
-    public GraphqlEngine(Entail entail, boolean introspection) {
+    /**
+     * @param introspection whether it answers what its schema is
+     * @param sessions who is signed in with a browser
+     */
+    public GraphqlEngine(Entail entail, boolean introspection, Sessions sessions) {
         this.entail = entail;
         this.introspection = introspection;
-        this.schema = schema(entail);
+        this.schema = schema(entail, sessions);
         this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new Errors())
                 .instrumentation(Limits.USUAL.instrument())
@@ -70,7 +74,7 @@ public final class GraphqlEngine {
         return schema;
     }
 
-    private static GraphQLSchema schema(Entail entail) {
+    private static GraphQLSchema schema(Entail entail, Sessions sessions) {
         List<Feature> features = List.of(
                 new MutationFeature(),
                 new EntityFeature(entail),
@@ -90,6 +94,8 @@ public final class GraphqlEngine {
                 new SubscriptionFeature(entail),
                 new ScheduleFeature(entail),
                 new CatalogueFeature(),
+                new CredentialFeature(entail, sessions),
+                new PostureFeature(entail),
                 new GraphFeature(entail));
         TypeDefinitionRegistry types = new TypeDefinitionRegistry();
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** What a node is joined to, as a list and as a part of the graph that can be looked at. */
 final class NeighbourhoodFeature implements Feature {
     private static final int DEEPEST = 5;
-    private static final int MOST_NODES = 2_000;
+    private static final int MOST_NODES = 10_000;
     private static final int MOST_ALIKE = 25;
 
     private static final Set<RelationKind> OF_OWNERSHIP = Collections.unmodifiableSet(EnumSet.of(

@@ -67,8 +67,9 @@ final class CodeFlowRoutes {
             context.status(HttpStatus.FORBIDDEN).result("You were not signed in. Begin again at /login.");
             return;
         }
-        watch.succeeded(Origin.of(context, caller.get()), "OpenID provider");
-        SessionCookie.set(context, sessions.open(caller.get()), options.isEncrypted());
+        Origin origin = Origin.of(context, caller.get());
+        watch.succeeded(origin, "OpenID provider");
+        SessionCookie.set(context, sessions.open(origin), options.isEncrypted());
         context.redirect("/", HttpStatus.SEE_OTHER);
     }
 

@@ -67,7 +67,7 @@ final class Routes {
         oidc.flatMap(Oidc::codeFlow)
                 .ifPresent(flow -> new CodeFlowRoutes(flow, sessions, watch, options).addTo(config.routes));
         new SessionRoutes(sessions, watch, options.isEncrypted()).addTo(config.routes);
-        GraphqlEngine engine = new GraphqlEngine(entail, options.graphql().introspection());
+        GraphqlEngine engine = new GraphqlEngine(entail, options.graphql().introspection(), sessions);
         Operations operations = options.graphql().operations(engine);
         new GraphqlRoute(engine, operations, open).addTo(config.routes);
         new GraphqlSocket(engine, operations, guard).addTo(config.routes);

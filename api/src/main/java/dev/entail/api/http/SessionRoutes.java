@@ -32,14 +32,15 @@ final class SessionRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/login/{secret}", this::open, Permission.NONE);
-        routes.get(SESSION, SessionRoutes::tell, Permission.KNOWN, Bounds.KEPT);
+        routes.get(SESSION, this::tell, Permission.KNOWN, Bounds.KEPT);
         routes.post(SESSION, this::begin, Permission.KNOWN, Bounds.KEPT);
         routes.delete(SESSION, this::end, Permission.KNOWN, Bounds.KEPT);
     }
 
     private void open(Context context) {
         context.header("Cache-Control", "no-store");
-        Optional<String> key = sessions.open(context.pathParam("secret"));
+        Origin origin = Origin.of(context, Caller.operatingSystemUser());
+        Optional<String> key = sessions.open(context.pathParam("secret"), origin);
         if (key.isEmpty()) {
             watch.failed(Origin.ofNobody(context), "link");
             context.status(HttpStatus.FORBIDDEN)
@@ -47,7 +48,7 @@ final class SessionRoutes {
                             + " Start Entail again for another, or sign in with an API token.");
             return;
         }
-        watch.succeeded(Origin.of(context, Caller.operatingSystemUser()), "link");
+        watch.succeeded(origin, "link");
         SessionCookie.set(context, key.get(), secure);
         context.redirect("/", HttpStatus.SEE_OTHER);
     }
@@ -56,11 +57,11 @@ final class SessionRoutes {
     private void begin(Context context) {
         Origin origin = Guard.origin(context);
         watch.succeeded(origin, "token");
-        SessionCookie.set(context, sessions.open(origin.caller()), secure);
+        SessionCookie.set(context, sessions.open(origin), secure);
         tell(context);
     }
 
-    private static void tell(Context context) {
+    private void tell(Context context) {
         Caller caller = Guard.origin(context).caller();
         ObjectNode json = RecordCodec.JSON.createObjectNode().put("name", caller.name());
         TreeSet<Permission> permissions = new TreeSet<>();
@@ -71,16 +72,18 @@ final class SessionRoutes {
         });
         var list = json.putArray("permissions");
         permissions.stream().filter(it -> it != Permission.NONE).forEach(it -> list.add(it.name()));
+        key(context).flatMap(sessions::find).ifPresent(session -> json.put("session", session.id()));
         caller.within().ifPresent(ids -> ids.stream().sorted().forEach(json.withArray("within")::add));
         Answers.json(context, json);
     }
 
     private void end(Context context) {
-        String key = context.cookie(SessionCookie.name(context));
-        if (key != null) {
-            sessions.close(key);
-        }
+        key(context).ifPresent(sessions::close);
         SessionCookie.drop(context, secure);
         context.status(HttpStatus.NO_CONTENT);
+    }
+
+    private static Optional<String> key(Context context) {
+        return Optional.ofNullable(context.cookie(SessionCookie.name(context)));
     }
 }

@@ -84,4 +84,39 @@ final class CreepTest {
 
         assertThat(changes.findValuesAsText("kind")).containsExactlyInAnyOrder("ADDED", "WIDENED");
     }
+
+    @Test
+    void comparesWithPeersOnlyWhereThereAreSome() {
+        assertThat(ask("{ identity(id: \"ana\") { creep { comparison { group } } } }")
+                        .at("/identity/creep/comparison")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void showsWhoHoldsWhatBesideAnIdentity() {
+        StringBuilder clerks = new StringBuilder("{'label':'Role','id':'vault'}\n{'label':'Role','id':'ledger'}\n");
+        for (String who : "ann b c d e f g".split(" ")) {
+            clerks.append(
+                    "{'label':'Identity','id':'%1$s','properties':{'kind':'EMPLOYEE','department':'Finance','jobTitle':'Clerk'}}\n{'relation':'HAS_ROLE','from':'%1$s','to':'ledger'}\n"
+                            .formatted(who));
+        }
+        clerks.append("{'relation':'HAS_ROLE','from':'ann','to':'vault'}\n");
+        new Entail(SharedStore.store())
+                .load(
+                        Records.SOURCE,
+                        Records.of(clerks.toString()),
+                        LoadOptions.at(Instant.parse("2026-03-05T00:00:00Z")).named("clerks"));
+        JsonNode comparison = ask("{ identity(id: \"ann\") { creep { comparison(peers: 2) { group peers held"
+                        + " columns { share holds permission { id } } rows { similarity holds identity { id } } } } } }")
+                .at("/identity/creep/comparison");
+
+        assertThat(comparison.path("peers").asInt()).isEqualTo(6);
+        assertThat(comparison.path("columns").toString())
+                .isEqualTo("[{\"share\":0.0,\"holds\":true,\"permission\":{\"id\":\"vault\"}},"
+                        + "{\"share\":1.0,\"holds\":true,\"permission\":{\"id\":\"ledger\"}}]");
+        assertThat(comparison.at("/rows/0/identity/id").asText()).isEqualTo("ann");
+        assertThat(comparison.at("/rows/1/holds").toString()).isEqualTo("[false,true]");
+        assertThat(comparison.path("rows")).hasSize(3);
+    }
 }

@@ -4,6 +4,7 @@ package dev.entail.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import dev.entail.api.Entail;
 import dev.entail.api.http.EntailServer;
 import dev.entail.api.http.ServerOptions;
@@ -20,22 +21,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page where every name, id and property is somebody's attempt to be more than text. */
 @Tag("page")
+@ExtendWith(PageSite.class)
 final class HostileNamesTest {
     private static final String SCRIPT = "<img src=x onerror=window.hacked=1>";
     private static final String TURNED = "pay\u202Efdp.exe\u200B";
     private static final String LONG = "<script>window.hacked=1</script>".repeat(60);
 
     private static EntailServer server;
-    private static Chromium chromium;
+    private static Browser browser;
 
     @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
+    static void start(PageSite.Site site) {
+        browser = site.browser();
         GraphStore store = SharedStore.store();
         SharedStore.empty(store);
         Entail entail = new Entail(store);
@@ -71,9 +74,6 @@ final class HostileNamesTest {
 
     @AfterAll
     static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
         if (server != null) {
             server.close();
         }
@@ -104,12 +104,16 @@ final class HostileNamesTest {
                 "#/creep?id=svc",
                 "#/creep?tab=changes&from=2020-01-01",
                 "#/reports?tab=history&schedule=ID",
-                "#/audit",
+                "#/ownership?tab=graph&root=ID",
+                "#/access?action=ID&resource=ID",
+                "#/lifecycle?person=ID",
+                "#/credentials?tab=audit",
+                "#/credentials?tab=sessions",
                 "#/ID?x=ID"
             })
     void showsEveryNameAsText(String view) {
         String id = URLEncoder.encode(SCRIPT, StandardCharsets.UTF_8);
-        try (Visit visit = Visit.narrow(chromium, server).open(view.replace("ID", id))) {
+        try (Visit visit = Visit.to(server, browser).narrow().open(view.replace("ID", id))) {
             assertThat(visit.page().locator("main img, main script, main b").count())
                     .isZero();
             assertThat(visit.page().evaluate("() => window.hacked")).isNull();
@@ -120,14 +124,14 @@ final class HostileNamesTest {
 
     @Test
     void showsWhatTurnsTheDirectionOfTextByItsCode() {
-        try (Visit visit = Visit.desktop(chromium, server).open("#/entity?id=svc")) {
+        try (Visit visit = Visit.to(server, browser).open("#/entity?id=svc")) {
             assertThat(visit.page().locator("h1").textContent()).contains("pay[U+202E]fdp.exe[U+200B]");
         }
     }
 
     @Test
     void findsAHostileNameBySearch() {
-        try (Visit visit = Visit.desktop(chromium, server).open("#/")) {
+        try (Visit visit = Visit.to(server, browser).open("#/")) {
             visit.press("/");
             visit.page().keyboard().type("onerror");
             visit.page()

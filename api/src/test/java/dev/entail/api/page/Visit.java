@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -26,11 +27,11 @@ final class Visit implements AutoCloseable {
     private final Page page;
     private final List<String> wrong = new ArrayList<>();
 
-    private Visit(Browser browser, EntailServer server, ColorScheme scheme, int width, int height) {
+    private Visit(Browser browser, EntailServer server) {
         this.url = server.url();
         this.context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
+                .setViewportSize(1440, 900)
+                .setColorScheme(ColorScheme.LIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setTimezoneId("Europe/Oslo")
                 .setLocale("en-GB"));
@@ -54,17 +55,21 @@ final class Visit implements AutoCloseable {
         });
     }
 
-    static Visit desktop(Chromium chromium, EntailServer server) {
-        return desktop(chromium, server, ColorScheme.LIGHT);
-    }
-
-    static Visit desktop(Chromium chromium, EntailServer server, ColorScheme scheme) {
-        return new Visit(chromium.browser(), server, scheme, 1440, 900);
+    /** {@return a visit on a usual screen, signed in by the server's link} */
+    static Visit to(EntailServer server, Browser browser) {
+        return new Visit(browser, server);
     }
 
     /** The narrowest screen that is to be served: content reflows, WCAG 1.4.10. */
-    static Visit narrow(Chromium chromium, EntailServer server) {
-        return new Visit(chromium.browser(), server, ColorScheme.LIGHT, 320, 720);
+    Visit narrow() {
+        page.setViewportSize(320, 720);
+        return this;
+    }
+
+    /** Shows the page in a colour scheme from now on. */
+    Visit in(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        return this;
     }
 
     Page page() {
@@ -82,10 +87,30 @@ final class Visit implements AutoCloseable {
         page.locator("main h1").first().waitFor();
         Locator reading = page.locator("main .bars, main [aria-busy=true]");
         page.waitForTimeout(60);
-        for (int turn = 0; turn < 200 && reading.count() > 0; turn++) {
+        for (int turn = 0; turn < 600 && reading.count() > 0; turn++) {
             page.waitForTimeout(50);
         }
         assertThat(reading.count()).as("still reading %s", page.url()).isZero();
+    }
+
+    /** {@return a button of the view by its whole name} */
+    Locator button(String name) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** {@return the first link of the page whose name has this text} */
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    /** Clicks as a mouse does, and waits for what comes of it. */
+    void click(Locator target) {
+        target.click();
+        settle();
     }
 
     void press(String... keys) {
@@ -115,7 +140,7 @@ final class Visit implements AutoCloseable {
     /** Types into a field and takes what is offered first. */
     void pick(String field, String text) {
         page.getByRole(
-                        com.microsoft.playwright.options.AriaRole.COMBOBOX,
+                        AriaRole.COMBOBOX,
                         new Page.GetByRoleOptions().setName(field).setExact(true))
                 .fill(text);
         page.locator("[role=option][aria-selected=true]:visible").waitFor();

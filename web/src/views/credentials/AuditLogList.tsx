@@ -9,11 +9,10 @@ import { count, plural } from "../../text/format";
 const OUTCOMES: Readonly<Record<AuditOutcome, string>> = { INTENT: "… begun", SUCCESS: "✓ done", FAILURE: "✕ failed" };
 
 /** Who did what and what came of it, newest first; for auditors and administrators. */
-export function AuditView() {
+export function AuditLogList() {
   const list = useList(AuditLog, { first: 100 }, (data) => data.auditLog);
   return (
     <>
-      <h1 tabIndex={-1}>Audit log</h1>
       <p class="lead">Each entry carries the hash of the one before; <code>entail audit verify</code> checks that none was changed or left out.</p>
       <ListState of={list} empty="Nothing was done yet">
         <p>{plural(list.total ?? 0, "entry", "entries")}, the newest first.</p>

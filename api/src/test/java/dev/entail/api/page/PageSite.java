@@ -1,0 +1,116 @@
+// Copyright The Entail Authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+package dev.entail.api.page;
+
+import com.microsoft.playwright.Browser;
+import dev.entail.api.Entail;
+import dev.entail.api.demo.DemoOrganisation;
+import dev.entail.api.http.EntailServer;
+import dev.entail.api.http.ServerOptions;
+import dev.entail.graph.load.Input;
+import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.Loader;
+import dev.entail.graph.load.Progress;
+import dev.entail.graph.load.Source;
+import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.SharedStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives all tests of the page one browser, and those of the sample organisation one server, as {@code entail demo} starts
+ * it. Both end after the last test. Without a browser or a built page the tests are skipped.
+ */
+final class PageSite implements BeforeAllCallback, ParameterResolver {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        site(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Site.class;
+    }
+
+    @Override
+    public Site resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return site(context);
+    }
+
+    private static Site site(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.GLOBAL)
+                .computeIfAbsent(Site.class, any -> new Site(Chromium.start()), Site.class);
+    }
+
+    /** The browser and the server that the tests of the page share. */
+    static final class Site implements AutoCloseable {
+        private static final long SEED = 20260930;
+        private static final String SOMEBODY = "hr:1058";
+
+        private final Chromium chromium;
+        private @Nullable EntailServer demo;
+
+        private Site(Chromium chromium) {
+            this.chromium = chromium;
+        }
+
+        Browser browser() {
+            return chromium.browser();
+        }
+
+        /** {@return a server with the sample organisation; another test may have emptied the store since the last} */
+        EntailServer demo() {
+            EntailServer running = demo;
+            if (running != null
+                    && Snapshot.latest(SharedStore.store(), Optional.empty())
+                            .entity(SOMEBODY)
+                            .isPresent()) {
+                return running;
+            }
+            if (running != null) {
+                running.close();
+            }
+            EntailServer started = load();
+            demo = started;
+            return started;
+        }
+
+        private static EntailServer load() {
+            GraphStore store = SharedStore.store();
+            SharedStore.empty(store);
+            Entail entail = new Entail(store);
+            Map<String, Source> sources = Loader.sources();
+            for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
+                LoadOptions options = LoadOptions.at(snapshot.at());
+                entail.load(
+                        Objects.requireNonNull(sources.get("aws")),
+                        Input.of("aws.json", snapshot.awsJson()),
+                        options);
+                entail.load(
+                        Objects.requireNonNull(sources.get("records")),
+                        Input.of("records.jsonl", snapshot.recordsJsonl()),
+                        options);
+            }
+            entail.analyze(List.of(), Progress.SILENT);
+            return EntailServer.start(entail, ServerOptions.local(0));
+        }
+
+        @Override
+        public void close() {
+            if (demo != null) {
+                demo.close();
+            }
+            chromium.close();
+        }
+    }
+}
