@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What analyses could judge and what they could not, by source. */
 public final class Coverages {
@@ -15,7 +16,13 @@ public final class Coverages {
 
     /** {@return the coverage of each analysis for each source that names something it judges} */
     public static List<Coverage> of(AnalysisContext context) {
+        return of(context, (String any) -> true);
+    }
+
+    /** {@return the coverage of the analyses whose ids are wanted} */
+    public static List<Coverage> of(AnalysisContext context, Predicate<String> wanted) {
         return Analyses.all().stream()
+                .filter(analysis -> wanted.test(analysis.id()))
                 .flatMap(analysis -> of(context, analysis).stream())
                 .toList();
     }

@@ -29,6 +29,7 @@ import dev.entail.graph.load.Source;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.GraphVersion;
+import dev.entail.graph.projection.Past;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.Deadline;
@@ -65,6 +66,8 @@ public final class Entail implements AutoCloseable {
     private final Cache<Long, Estate> estates = meters.watched(
             "estates",
             Caffeine.newBuilder().maximumSize(1).softValues().recordStats().build());
+    private final Cache<Long, Past> pasts =
+            Caffeine.newBuilder().maximumSize(1).softValues().build();
     private final Cache<Key, List<Coverage>> coverage = meters.watched(
             "coverage", Caffeine.newBuilder().maximumSize(1).recordStats().build());
     private final Cache<Key, Snapshot> bounded =
@@ -254,7 +257,11 @@ public final class Entail implements AutoCloseable {
     private AnalysisContext analysisContext(Snapshot snapshot, Estate estate, Instant at) {
         Reach.requireWhole();
         AnalysisContext context = new AnalysisContext(
-                () -> escalation(snapshot.asOf()), estate, at, settings.analyses(), snapshot.past());
+                () -> escalation(snapshot.asOf()),
+                estate,
+                at,
+                settings.analyses(),
+                pasts.get(snapshot.version(), any -> snapshot.past()));
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }

@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,20 +41,16 @@ record Growth(Instant baseline, long before, long now, long approved, List<Gain>
     }
 
     static Optional<Growth> since(AnalysisContext context, EntityState holder, Instant baseline) {
-        Optional<Set<String>> before = before(context, holder, baseline);
-        if (before.filter(keys -> !keys.isEmpty()).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(between(context, holder, baseline, before.get()));
+        return before(context, holder, baseline)
+                .filter(pairs -> pairs.length > 0)
+                .map(pairs -> between(context, holder, baseline, pairs));
     }
 
     /** By the history of the graph where it reaches back so far, else by the dates of the grants where all have one. */
-    private static Optional<Set<String>> before(AnalysisContext context, EntityState holder, Instant baseline) {
+    private static Optional<int[]> before(AnalysisContext context, EntityState holder, Instant baseline) {
         AnalysisContext then = context.earlier(baseline);
-        Entitlements all = Entitlements.of(then);
         if (then.estate().entity(holder.id()).isPresent()) {
-            return Optional.of(
-                    keys(all, Arrays.stream(all.of(holder.id())).boxed().toList()));
+            return Optional.of(Pairs.of(context).held(Entitlements.of(then), holder.id()));
         }
         return context.estate()
                 .entity(holder.id())
@@ -67,7 +65,7 @@ record Growth(Instant baseline, long before, long now, long approved, List<Gain>
                 .anyMatch(start -> !start.isAfter(baseline));
     }
 
-    private static Optional<Set<String>> byDates(AnalysisContext context, EntityState holder, Instant baseline) {
+    private static Optional<int[]> byDates(AnalysisContext context, EntityState holder, Instant baseline) {
         Entitlements all = Entitlements.of(context);
         boolean dated = all.grants(holder.id()).stream()
                 .allMatch(grant -> grant.relation().time("grantedAt").isPresent());
@@ -76,40 +74,22 @@ record Growth(Instant baseline, long before, long now, long approved, List<Gain>
         }
         int[] set = all.of(holder.id());
         long[] since = all.since(holder.id());
-        List<Integer> then = new ArrayList<>();
-        for (int index = 0; index < set.length; index++) {
-            if (since[index] <= baseline.getEpochSecond()) {
-                then.add(set[index]);
-            }
-        }
-        return Optional.of(keys(all, then));
+        IntStream then = IntStream.range(0, set.length)
+                .filter(index -> since[index] <= baseline.getEpochSecond())
+                .map(index -> set[index]);
+        return Optional.of(Pairs.of(context).union(all, then));
     }
 
-    /** A pair is an action on what the entitlement is on; what names no action is one pair. */
-    private static Set<String> keys(Entitlements all, List<Integer> numbers) {
-        Set<String> keys = new HashSet<>();
-        numbers.forEach(number -> keys.addAll(pairs(all.get(number))));
-        return keys;
-    }
-
-    static List<String> pairs(Entitlement entitlement) {
-        String on = entitlement.resources().isEmpty()
-                ? entitlement.entity().id()
-                : String.join(" ", entitlement.resources().stream().sorted().toList());
-        return entitlement.actions().isEmpty()
-                ? List.of(entitlement.key())
-                : entitlement.actions().stream()
-                        .distinct()
-                        .map(action -> action + " " + on)
-                        .toList();
-    }
-
-    private static Growth between(AnalysisContext context, EntityState holder, Instant baseline, Set<String> before) {
+    private static Growth between(AnalysisContext context, EntityState holder, Instant baseline, int[] before) {
         Entitlements all = Entitlements.of(context);
+        Pairs pairs = Pairs.of(context);
+        int[] now = pairs.held(all, holder.id());
+        if (Arrays.equals(now, before)) {
+            return new Growth(baseline, before.length, now.length, 0, List.of());
+        }
         int[] set = all.of(holder.id());
         Approvals approvals = Approvals.of(context, holder.id());
-        Set<String> now = keys(all, Arrays.stream(set).boxed().toList());
-        Set<String> told = new HashSet<>(before);
+        Set<Integer> told = Arrays.stream(before).boxed().collect(Collectors.toCollection(HashSet::new));
         Set<Integer> done = new HashSet<>();
         List<Gain> gained = new ArrayList<>();
         long approved = 0;
@@ -119,13 +99,14 @@ record Growth(Instant baseline, long before, long now, long approved, List<Gain>
                 if (Arrays.binarySearch(set, number) < 0 || !done.add(number)) {
                     continue;
                 }
-                long fresh = pairs(all.get(number)).stream().filter(told::add).count();
+                long fresh =
+                        Arrays.stream(pairs.of(all, number)).filter(told::add).count();
                 approved += isApproved ? fresh : 0;
                 if (fresh > 0 && !isApproved) {
                     gained.add(new Gain(all.get(number), grant));
                 }
             }
         }
-        return new Growth(baseline, before.size(), now.size(), approved, gained);
+        return new Growth(baseline, before.length, now.length, approved, gained);
     }
 }

@@ -30,7 +30,9 @@ import java.util.stream.Collectors;
  */
 @AutoService(Report.class)
 public final class CreepReport implements Report {
-    private static final Duration QUARTER = Duration.ofDays(91);
+    /** As long as the usual window of growth, so that scores and growth look at the same times. */
+    private static final Duration QUARTER = Duration.ofDays(90);
+
     private static final double HIGH = 67;
     private static final int MOST_RANKED = 50;
     private static final int MOST_ADVISED = 20;

@@ -34,18 +34,18 @@ public final class EvidenceReport implements Report {
     @Override
     public ReportContent of(ReportContext context) {
         List<Finding> findings = context.findings("");
-        long judged = context.coverage().stream()
+        List<Coverage> coverage = context.coverage("");
+        long judged = coverage.stream()
                 .filter(each -> each.state() == Coverage.State.EVALUATED)
                 .count();
         List<Figure> figures = List.of(
                 new Figure("Open findings", FindingTables.open(findings).size(), "of all types"),
-                new Figure(
-                        "Fully judged", judged, "of " + context.coverage().size() + " pairs of analysis and source"));
+                new Figure("Fully judged", judged, "of " + coverage.size() + " pairs of analysis and source"));
         List<Table> tables = new ArrayList<>();
         tables.add(controls(findings));
-        tables.add(coverage(context));
+        tables.add(lookedAt(coverage));
         tables.addAll(FindingReport.tables(context, findings));
-        return new ReportContent(figures, tables, FindingReport.detail(findings), context.coverage());
+        return new ReportContent(figures, tables, FindingReport.detail(findings), coverage);
     }
 
     private static Table controls(List<Finding> findings) {
@@ -67,8 +67,8 @@ public final class EvidenceReport implements Report {
         return Table.of("Controls", List.of("Framework", "Control", "Open findings", "Analyses"), rows);
     }
 
-    private static Table coverage(ReportContext context) {
-        List<List<Object>> rows = context.coverage().stream()
+    private static Table lookedAt(List<Coverage> coverage) {
+        List<List<Object>> rows = coverage.stream()
                 .<List<Object>>map(each ->
                         List.of(each.analysis(), each.source(), each.state().name(), String.join("; ", each.missing())))
                 .toList();

@@ -10,6 +10,8 @@ import dev.entail.graph.projection.EntityState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a report is made of.
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param version the graph's
  * @param since what changed is told from this time on; empty where nobody asks
  * @param findings all that are not resolved, and those resolved since
- * @param coverage what the analyses could judge
+ * @param judged what some analyses could judge
  */
 public record ReportContext(
         AnalysisContext analysis,
@@ -27,10 +29,9 @@ public record ReportContext(
         ReportFilter filter,
         List<Finding> findings,
         Histories histories,
-        List<Coverage> coverage) {
+        Function<Predicate<String>, List<Coverage>> judged) {
     public ReportContext {
         findings = List.copyOf(findings);
-        coverage = List.copyOf(coverage);
     }
 
     /** {@return the findings of types that begin so, about what the filter lets through} */
@@ -46,11 +47,9 @@ public record ReportContext(
                 .toList();
     }
 
-    /** {@return the coverage of the analyses whose ids begin so} */
+    /** {@return the coverage of the analyses whose ids begin so, computed now} */
     List<Coverage> coverage(String prefix) {
-        return coverage.stream()
-                .filter(each -> each.analysis().startsWith(prefix))
-                .toList();
+        return judged.apply(analysis -> analysis.startsWith(prefix));
     }
 
     String name(String id) {

@@ -41,7 +41,7 @@ final class Documents implements PreparsedDocumentProvider {
     Optional<Document> read(String text) {
         PreparsedDocumentEntry known = valid.getIfPresent(text);
         if (known != null) {
-            return Optional.of(known.getDocument());
+            return Optional.ofNullable(known.getDocument());
         }
         try {
             return Optional.of(new Parser().parseDocument(text));

@@ -100,7 +100,8 @@ public final class Posture {
         /** {@return how many identities there were that are people, or that are not} */
         public synchronized int identities(boolean human) {
             if (!figures.containsKey("people")) {
-                GraphInfo.Ratio ratio = GraphInfo.Ratio.of(entail.identities(Optional.of(at)).all());
+                GraphInfo.Ratio ratio =
+                        GraphInfo.Ratio.of(entail.identities(Optional.of(at)).all());
                 figures.put("people", OptionalInt.of(Math.toIntExact(ratio.humans())));
                 figures.put("others", OptionalInt.of(Math.toIntExact(ratio.nhis())));
             }

@@ -49,7 +49,7 @@ public final class ReportMaker {
                 filter,
                 findings(analysis.at(), since),
                 snapshot::changes,
-                asOf.isEmpty() ? entail.coverage() : Coverages.of(analysis));
+                wanted -> Coverages.of(analysis, wanted));
         ReportContent content = report.of(context);
         return new ReportDocument(
                 report.id(),

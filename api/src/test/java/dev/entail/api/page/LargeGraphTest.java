@@ -89,8 +89,12 @@ final class LargeGraphTest {
             }
         }
         System.out.printf("10,000 things: drawn in %.0f ms, longest frame of a move %.0f ms%n", drawn, hitch);
-        assertThat(drawn).as("milliseconds from the answer to 10,000 things on the screen").isLessThan(DRAWN);
-        assertThat(hitch).as("milliseconds of the longest frame while they are moved").isLessThan(FRAME);
+        assertThat(drawn)
+                .as("milliseconds from the answer to 10,000 things on the screen")
+                .isLessThan(DRAWN);
+        assertThat(hitch)
+                .as("milliseconds of the longest frame while they are moved")
+                .isLessThan(FRAME);
     }
 
     private static void pan(Page page) {

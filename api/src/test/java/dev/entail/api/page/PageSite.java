@@ -93,9 +93,7 @@ final class PageSite implements BeforeAllCallback, ParameterResolver {
             for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
                 LoadOptions options = LoadOptions.at(snapshot.at());
                 entail.load(
-                        Objects.requireNonNull(sources.get("aws")),
-                        Input.of("aws.json", snapshot.awsJson()),
-                        options);
+                        Objects.requireNonNull(sources.get("aws")), Input.of("aws.json", snapshot.awsJson()), options);
                 entail.load(
                         Objects.requireNonNull(sources.get("records")),
                         Input.of("records.jsonl", snapshot.recordsJsonl()),

@@ -40,7 +40,8 @@ final class Stopwatch {
 
     /** {@return the milliseconds from the answer to an operation until it was drawn} */
     double sinceAnswerTo(String operation) {
-        page.waitForFunction("() => window.drawnAt !== undefined", null, new WaitForFunctionOptions().setTimeout(60_000));
+        page.waitForFunction(
+                "() => window.drawnAt !== undefined", null, new WaitForFunctionOptions().setTimeout(60_000));
         return ((Number) page.evaluate("name => window.drawnAt - window.answered[name]", operation)).doubleValue();
     }
 

@@ -6,13 +6,32 @@ import dev.entail.graph.EntityLabel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The past that a store keeps, up to one version. */
-record StoredPast(Snapshot latest) implements Past {
+/** The past that a store keeps, up to one version. Between two loads nothing changes, so each such time is read once. */
+final class StoredPast implements Past {
+    private final Snapshot latest;
+    private final Map<Optional<Instant>, Estate> estates = new ConcurrentHashMap<>();
+
+    StoredPast(Snapshot latest) {
+        this.latest = latest;
+    }
+
     @Override
     public Estate at(Instant time) {
-        return new Snapshot(latest.store(), latest.version(), Optional.of(time)).estate();
+        return estates.computeIfAbsent(lastLoad(time), this::read);
+    }
+
+    private Optional<Instant> lastLoad(Instant time) {
+        return latest.store().first(new LastLoadTime(latest.version(), time)).flatMap(at -> at);
+    }
+
+    private Estate read(Optional<Instant> load) {
+        return load.isEmpty()
+                ? Past.NONE.at(Instant.MIN)
+                : new Snapshot(latest.store(), latest.version(), load).estate();
     }
 
     @Override
