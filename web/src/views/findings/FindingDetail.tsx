@@ -60,7 +60,7 @@ function Detail({ finding, title, onDone }: { readonly finding: Finding; readonl
       <History finding={finding} />
       <dl class="facts small">
         <div><dt>Type</dt><dd><a href={hrefOf("findings", { type: finding.type })}>{title ?? finding.type}</a></dd></div>
-        <div><dt>Sources</dt><dd>{finding.sources.map((each) => <Name key={each} text={each} />)}</dd></div>
+        <div><dt>Sources</dt><dd><Name text={finding.sources.join(", ")} /></dd></div>
         <div><dt>First seen</dt><dd><Time at={finding.firstSeen} as="exact" /></dd></div>
         <div><dt>Last seen</dt><dd><Time at={finding.lastSeen} as="exact" /></dd></div>
         {finding.reopened > 0 ? <div><dt>Came back</dt><dd>{plural(finding.reopened, "time")}</dd></div> : null}
