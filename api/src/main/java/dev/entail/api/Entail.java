@@ -31,6 +31,7 @@ import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.Deadline;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Reach;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +76,17 @@ public final class Entail implements AutoCloseable {
     private final Object runs = new Object();
 
     private record Key(long version, Optional<Instant> asOf, Optional<Set<String>> scopes) {}
+
+    /** What is read once for all callers is read to its end, whatever the deadline of the first who needs it. */
+    private static <K, V> V kept(Cache<K, V> cache, K key, Function<K, V> read) {
+        return cache.get(key, missing -> Deadline.lifted(() -> read.apply(missing)));
+    }
+
+    /** Reads what the first who asks would have to wait for. */
+    public void prepare() {
+        identities(Optional.empty());
+        escalation(Optional.empty());
+    }
 
     /** What a caller with bounds is answered must never be shown to one with others, nor the other way round. */
     private Key key(Optional<Instant> asOf) {
@@ -126,7 +139,7 @@ public final class Entail implements AutoCloseable {
 
     /** {@return escalation in the graph, now or as of a time} */
     public EscalationView escalation(Optional<Instant> asOf) {
-        return escalation.get(key(asOf), missing -> {
+        return kept(escalation, key(asOf), missing -> {
             Snapshot snapshot = snapshot(missing);
             return meters.time(
                     "entail.projection",
@@ -139,12 +152,13 @@ public final class Entail implements AutoCloseable {
     /** {@return who is allowed what in the graph, now or as of a time} */
     public AccessView access(Optional<Instant> asOf) {
         Reach.requireWhole();
-        return access.get(key(asOf), missing -> AccessView.of(snapshot(missing)));
+        return kept(access, key(asOf), missing -> AccessView.of(snapshot(missing)));
     }
 
     /** {@return all identities, now or as of a time} */
     public Identities identities(Optional<Instant> asOf) {
-        return identities.get(
+        return kept(
+                identities,
                 key(asOf),
                 missing -> new Identities(snapshot(missing)
                         .entities(EnumSet.of(EntityLabel.IDENTITY))
@@ -224,7 +238,7 @@ public final class Entail implements AutoCloseable {
     public AnalysisContext analysisContext(Instant at) {
         Reach.requireWhole();
         Snapshot snapshot = snapshot(Optional.empty());
-        Estate estate = estates.get(snapshot.version(), version -> snapshot.estate());
+        Estate estate = kept(estates, snapshot.version(), version -> snapshot.estate());
         return analysisContext(snapshot, estate, at);
     }
 
@@ -250,7 +264,7 @@ public final class Entail implements AutoCloseable {
     /** {@return what analyses can judge of the graph as it is now, and what they cannot} */
     public List<Coverage> coverage() {
         Reach.requireWhole();
-        return coverage.get(key(Optional.empty()), missing -> Coverages.of(analysisContext(Instant.now())));
+        return kept(coverage, key(Optional.empty()), missing -> Coverages.of(analysisContext(Instant.now())));
     }
 
     public FindingStore findings() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The API tokens of a store. The key of their hashes is made with the first token and kept in the store with them. */
 public final class Tokens implements BearerCheck {
@@ -26,6 +27,7 @@ public final class Tokens implements BearerCheck {
 
     private final GraphStore store;
     private final Map<String, Instant> noted = new ConcurrentHashMap<>();
+    private volatile @Nullable String lastKey;
 
     public Tokens(GraphStore store) {
         this.store = store;
@@ -105,12 +107,26 @@ public final class Tokens implements BearerCheck {
         if (!TokenValue.isOne(value)) {
             return Optional.empty();
         }
-        Optional<ApiToken> token = store.first(new TokenStatements.Key())
-                .map(key -> TokenValue.hash(value, Base64.getDecoder().decode(key)))
-                .flatMap(hash -> store.first(new TokenStatements.ByHash(hash)))
-                .filter(it -> it.whyNot(now).isEmpty());
+        Optional<ApiToken> token = known(value).filter(it -> it.whyNot(now).isEmpty());
         token.ifPresent(it -> noteUse(it, now));
         return token.map(it -> new Caller("token:" + it.name(), it.scopes(), it.tenant(), it.within()));
+    }
+
+    /** The key of a store is made once and never again, so one that was read before is asked for only where it finds nothing. */
+    private Optional<ApiToken> known(String value) {
+        Optional<String> before = Optional.ofNullable(lastKey);
+        Optional<ApiToken> found = before.flatMap(key -> byKey(value, key));
+        if (found.isPresent()) {
+            return found;
+        }
+        Optional<String> now = store.first(new TokenStatements.Key());
+        lastKey = now.orElse(null);
+        return now.equals(before) ? Optional.empty() : now.flatMap(key -> byKey(value, key));
+    }
+
+    private Optional<ApiToken> byKey(String value, String key) {
+        return store.first(new TokenStatements.ByHash(
+                TokenValue.hash(value, Base64.getDecoder().decode(key))));
     }
 
     /** Writes the last use down, at most once a minute. */

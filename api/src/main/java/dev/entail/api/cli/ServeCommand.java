@@ -38,6 +38,7 @@ final class ServeCommand extends EntailCommand {
             started.link().ifPresent(link -> out().println("Sign in with this link, which works once: " + link));
             out().println("Press Ctrl-C to stop.");
             out().flush();
+            Serving.prepare(entail);
             serving.await(started);
         }
         return 0;

@@ -2,19 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.cli;
 
+import dev.entail.api.Entail;
 import dev.entail.api.http.EntailServer;
+import dev.entail.graph.GraphException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server until it is told to stop: then it takes no more requests, finishes what runs, and the program ends only when
  * the store is closed as well.
  */
 final class Serving implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CountDownLatch storeClosed = new CountDownLatch(1);
+
+    /** Reads ahead what the first who asks would have to wait for; where that fails, whoever asks is told. */
+    static void prepare(Entail entail) {
+        Thread.ofVirtual().name("entail-prepare").start(() -> {
+            try {
+                entail.prepare();
+            } catch (GraphException e) {
+                LOG.debug("nothing could be read ahead", e);
+            }
+        });
+    }
 
     /** Waits until the program is interrupted. */
     void await(EntailServer server) throws InterruptedException {

@@ -5,6 +5,7 @@ package dev.entail.api.graphql;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Origin;
 import dev.entail.api.auth.Sessions;
+import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.store.Deadline;
 import dev.entail.graph.store.Reach;
 import graphql.ExecutionInput;
@@ -14,8 +15,6 @@ import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.introspection.Introspection;
 import graphql.language.OperationDefinition;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import graphql.scalars.ExtendedScalars;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
@@ -49,6 +48,7 @@ public final class GraphqlEngine {
     private final Entail entail;
     private final GraphQLSchema schema;
     private final GraphQL graphql;
+    private final Documents documents = new Documents();
     private final boolean introspection;
 
     public GraphqlEngine(Entail entail) {
@@ -66,6 +66,7 @@ public final class GraphqlEngine {
         this.graphql = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new Errors())
                 .instrumentation(Limits.USUAL.instrument())
+                .preparsedDocumentProvider(documents)
                 .build();
     }
 
@@ -150,8 +151,10 @@ public final class GraphqlEngine {
         if (!operation.isEmpty()) {
             input.operationName(operation);
         }
-        Supplier<ExecutionResult> work =
-                () -> Deadline.within(Limits.USUAL.time(), () -> graphql.execute(input.build()));
+        Supplier<ExecutionResult> asked = () -> graphql.execute(input.build());
+        Supplier<ExecutionResult> seen =
+                kind(document, operation) == Kind.QUERY ? () -> GraphVersion.kept(asked) : asked;
+        Supplier<ExecutionResult> work = () -> Deadline.within(Limits.USUAL.time(), seen);
         ExecutionResult result = origin.caller()
                 .within()
                 .map(scopes -> Reach.within(scopes, work))
@@ -193,16 +196,13 @@ public final class GraphqlEngine {
     }
 
     /** {@return what an operation of a document does; one that cannot be read is taken for a query} */
-    public static Kind kind(String document, String operation) {
-        try {
-            return new Parser()
-                    .parseDocument(document).getDefinitionsOfType(OperationDefinition.class).stream()
-                            .filter(each -> operation.isEmpty() || operation.equals(each.getName()))
-                            .map(each -> Kind.valueOf(each.getOperation().name()))
-                            .max(Comparator.naturalOrder())
-                            .orElse(Kind.QUERY);
-        } catch (InvalidSyntaxException e) {
-            return Kind.QUERY;
-        }
+    public Kind kind(String document, String operation) {
+        return documents
+                .read(document)
+                .flatMap(read -> read.getDefinitionsOfType(OperationDefinition.class).stream()
+                        .filter(each -> operation.isEmpty() || operation.equals(each.getName()))
+                        .map(each -> Kind.valueOf(each.getOperation().name()))
+                        .max(Comparator.naturalOrder()))
+                .orElse(Kind.QUERY);
     }
 }

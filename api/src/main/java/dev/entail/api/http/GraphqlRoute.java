@@ -99,7 +99,7 @@ final class GraphqlRoute {
             return;
         }
         String operation = request.path("operationName").asText("");
-        if (context.method().equals(HandlerType.GET) && GraphqlEngine.kind(query, operation) == Kind.MUTATION) {
+        if (context.method().equals(HandlerType.GET) && engine.kind(query, operation) == Kind.MUTATION) {
             context.header("Allow", "POST");
             fail(context, HttpStatus.METHOD_NOT_ALLOWED, "A mutation must be sent with POST");
             return;
@@ -108,7 +108,7 @@ final class GraphqlRoute {
             new EventStreamAnswer(context, open).send(engine.open(query, variables, operation, Guard.origin(context)));
             return;
         }
-        if (GraphqlEngine.kind(query, operation) == Kind.SUBSCRIPTION) {
+        if (engine.kind(query, operation) == Kind.SUBSCRIPTION) {
             fail(context, HttpStatus.NOT_ACCEPTABLE, "A subscription is answered as text/event-stream or by WebSocket");
             return;
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Until when work for a caller may last. The store stops the statements of such work at that time too. */
 public final class Deadline {
-    private static final ScopedValue<Instant> END = ScopedValue.newInstance();
+    private static final ScopedValue<Optional<Instant>> END = ScopedValue.newInstance();
 
     private Deadline() {}
 
@@ -20,7 +20,12 @@ public final class Deadline {
      * @throws TimedOut where a statement of it was stopped, or the work looked at {@link #left} too late
      */
     public static <T> T within(Duration time, Supplier<T> work) {
-        return ScopedValue.where(END, Instant.now().plus(time)).call(work::get);
+        return ScopedValue.where(END, Optional.of(Instant.now().plus(time))).call(work::get);
+    }
+
+    /** Does work whose result is kept for all callers, so that who waits for it first does not end it for the others. */
+    public static <T> T lifted(Supplier<T> work) {
+        return ScopedValue.where(END, Optional.empty()).call(work::get);
     }
 
     /**
@@ -29,10 +34,11 @@ public final class Deadline {
      * @throws TimedOut where none is
      */
     static Optional<Duration> left() {
-        if (!END.isBound()) {
+        Optional<Instant> end = END.orElse(Optional.empty());
+        if (end.isEmpty()) {
             return Optional.empty();
         }
-        Duration left = Duration.between(Instant.now(), END.get());
+        Duration left = Duration.between(Instant.now(), end.get());
         if (left.toMillis() < 1) {
             throw new TimedOut("The question took longer than it may; ask for less at once");
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -24,12 +25,18 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
 import org.neo4j.driver.summary.Plan;
 
 /** The graph's store, open for reading and writing. Safe for use by several threads at once. */
 public final class GraphStore implements AutoCloseable {
+    private static final SessionConfig READING =
+            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
+
     private final Driver driver;
     private final @Nullable EmbeddedNeo4j embedded;
     private final @Nullable HomeFolder home;
@@ -140,11 +147,29 @@ public final class GraphStore implements AutoCloseable {
 
     /** {@return all rows of a query} */
     public <T> List<T> list(Query<T> query) {
-        return inSession(session -> session.executeRead(
-                transaction -> transaction
-                        .run(query.cypher(), query.parameters())
-                        .list(columns -> query.map(new Row(columns))),
-                timed()));
+        return inSession(READING, session -> {
+            try {
+                return rows(session, query);
+            } catch (Neo4jException e) {
+                if (!(e instanceof RetryableException)) {
+                    throw e;
+                }
+                return session.executeRead(transaction -> rows(transaction, query), timed());
+            }
+        });
+    }
+
+    /** In one exchange with the store, where a transaction of its own would take three. */
+    private static <T> List<T> rows(Session session, Query<T> query) {
+        return rows(session.run(query.cypher(), query.parameters(), timed()), query);
+    }
+
+    private static <T> List<T> rows(TransactionContext transaction, Query<T> query) {
+        return rows(transaction.run(query.cypher(), query.parameters()), query);
+    }
+
+    private static <T> List<T> rows(Result result, Query<T> query) {
+        return result.list(columns -> query.map(new Row(columns)));
     }
 
     /** {@return the first row of a query, if it has one} */
@@ -155,7 +180,7 @@ public final class GraphStore implements AutoCloseable {
 
     /** Hands the rows of a query on one by one, without holding all of them. */
     public <T> void stream(Query<T> query, Consumer<T> each) {
-        inSession(session -> {
+        inSession(READING, session -> {
             Result result = session.run(query.cypher(), query.parameters(), timed());
             while (result.hasNext()) {
                 each.accept(query.map(new Row(result.next())));
@@ -166,8 +191,7 @@ public final class GraphStore implements AutoCloseable {
 
     /** Carries out a statement that writes and answers, in a transaction of its own, and returns all its rows. */
     public <T> List<T> change(Query<T> query) {
-        return inSession(session -> session.executeWrite(transaction ->
-                transaction.run(query.cypher(), query.parameters()).list(columns -> query.map(new Row(columns)))));
+        return inSession(session -> session.executeWrite(transaction -> rows(transaction, query)));
     }
 
     /** Carries out a statement that commits by itself ({@code CALL ... IN TRANSACTIONS}). */
@@ -217,9 +241,13 @@ public final class GraphStore implements AutoCloseable {
     }
 
     private <T> T inSession(Function<Session, T> work) {
+        return inSession(SessionConfig.defaultConfig(), work);
+    }
+
+    private <T> T inSession(SessionConfig config, Function<Session, T> work) {
         Reach.requireWhole();
         statements.increment();
-        try (Session session = driver.session()) {
+        try (Session session = driver.session(config)) {
             return work.apply(session);
         } catch (Neo4jException e) {
             if (String.valueOf(e.code()).contains("TransactionTimedOut")) {
