@@ -32,6 +32,8 @@ function failureOf(thrown: unknown): AskFailure {
 
 interface State<Data> {
   readonly key: string;
+  /** How often it had been asked again when this was answered. */
+  readonly turn: number;
   readonly data: Data | undefined;
   readonly failure: AskFailure | undefined;
 }
@@ -40,7 +42,7 @@ interface State<Data> {
 export function useAsk<Data, Variables>(document: Document<Data, Variables>, variables: Variables | null): Asked<Data> {
   const key = variables === null ? "" : document.name + JSON.stringify(variables);
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<State<Data>>({ key: "", data: undefined, failure: undefined });
+  const [state, setState] = useState<State<Data>>({ key: "", turn: 0, data: undefined, failure: undefined });
   const asked = useRef(variables);
   asked.current = variables;
   useEffect(() => {
@@ -51,18 +53,18 @@ export function useAsk<Data, Variables>(document: Document<Data, Variables>, var
       (data) => {
         if (abort.signal.aborted) return;
         remember(key, data);
-        setState({ key, data, failure: undefined });
+        setState({ key, turn, data, failure: undefined });
       },
       (thrown: unknown) => {
-        if (!abort.signal.aborted) setState({ key, data: undefined, failure: failureOf(thrown) });
+        if (!abort.signal.aborted) setState({ key, turn, data: undefined, failure: failureOf(thrown) });
       },
     );
     return () => abort.abort();
   }, [key, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   if (variables === null) return { data: undefined, failure: undefined, isLoading: false, again };
-  if (state.key === key) return { data: state.data, failure: state.failure, isLoading: false, again };
-  const known = answers.get(key) as Data | undefined;
+  if (state.key === key && state.turn === turn) return { data: state.data, failure: state.failure, isLoading: false, again };
+  const known = state.key === key ? undefined : (answers.get(key) as Data | undefined);
   return { data: known ?? state.data, failure: undefined, isLoading: known === undefined, again };
 }
 

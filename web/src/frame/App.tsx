@@ -80,6 +80,7 @@ export function App() {
     "?": () => setHelp(true),
     t: () => setTheme(nextTheme()),
     s: save,
+    a: () => document.querySelector<HTMLElement>("main .decide input, main .decide button")?.focus(),
     j: () => moveRow(1),
     k: () => moveRow(-1),
   };

@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["t", "Light, dark, or as the system"],
   ["s", "Save this question, or forget it"],
   ["j  k", "Next and previous of a list"],
+  ["a", "Act on what is chosen"],
   ["Enter", "Open what is focused"],
   ["← →", "Next and previous step of a path"],
   ["Esc", "Close what is open"],

@@ -120,14 +120,14 @@ function CardOf({ entity, again }: { readonly entity: CardEntity; readonly again
       <p class="marks">
         {capital(kindOf(entity))}{entity.provider === null ? "" : <span class="quiet"> · {visible(entity.provider)}</span>}
         {entity.nativeType === null ? "" : <span class="quiet"> · {visible(entity.nativeType)}</span>}
-        {entity.tier === null ? null : <span class="tag tier">Tier {entity.tier}</span>}
+        {" "}{entity.tier === null ? null : <span class="tag tier">Tier {entity.tier}</span>}
         {entity.validTo === null ? null : <span class="tag">gone since <Time at={entity.validTo} as="day" /></span>}
       </p>
       <p><Id id={entity.id} /></p>
       <dl class="facts wide-facts">
         {factsOf(entity).map((fact) => <FactRow key={fact.name} fact={fact} />)}
         <div><dt>First seen</dt><dd><Time at={entity.firstSeen} as="day" /></dd></div>
-        <div><dt>Named by</dt><dd>{entity.sources.map((source) => <Name key={source} text={source} />)}</dd></div>
+        <div><dt>Named by</dt><dd><Name text={entity.sources.join(", ")} /></dd></div>
       </dl>
       <div class="blocks">
         {entity.__typename === "Identity" && entity.human && entity.owners.length === 0 ? null : <Owners entity={entity} again={again} />}

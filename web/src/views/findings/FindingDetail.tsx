@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect, useRef } from "preact/hooks";
 import { useAsk } from "../../ask/useAsk";
 import { OneFinding, type OneFindingData } from "../../generated/documents";
 import { EntityLink, Id, Name } from "../../parts/Entity";
@@ -7,7 +8,7 @@ import { Sign } from "../../parts/icons";
 import { SeverityMark, StatusMark } from "../../parts/Marks";
 import { Empty, Shown } from "../../parts/States";
 import { Time } from "../../parts/Time";
-import { capital, plural, words } from "../../text/format";
+import { plural, words } from "../../text/format";
 import { hrefOf, hrefWith } from "../../url/route";
 import { Decide } from "./Decide";
 
@@ -60,7 +61,7 @@ function Detail({ finding, title, onDone }: { readonly finding: Finding; readonl
       <History finding={finding} />
       <dl class="facts small">
         <div><dt>Type</dt><dd><a href={hrefOf("findings", { type: finding.type })}>{title ?? finding.type}</a></dd></div>
-        <div><dt>Sources</dt><dd>{finding.sources.map((each) => <Name key={each} text={each} />)}</dd></div>
+        <div><dt>Sources</dt><dd><Name text={finding.sources.join(", ")} /></dd></div>
         <div><dt>First seen</dt><dd><Time at={finding.firstSeen} as="exact" /></dd></div>
         <div><dt>Last seen</dt><dd><Time at={finding.lastSeen} as="exact" /></dd></div>
         {finding.reopened > 0 ? <div><dt>Came back</dt><dd>{plural(finding.reopened, "time")}</dd></div> : null}
@@ -79,8 +80,13 @@ export function FindingDetail({ id, titles, onDone }: {
     onDone(said);
     asked.again();
   };
+  const panel = useRef<HTMLElement>(null);
+  // Who opened it from the list goes on in it: the rest of the list is a long way with the Tab key.
+  useEffect(() => {
+    if (document.activeElement?.closest(".finding-list")) panel.current?.focus({ preventScroll: true });
+  }, [id]);
   return (
-    <section class="panel detail" aria-label={capital("finding")}>
+    <section ref={panel} tabIndex={-1} class="panel detail" aria-label="Finding">
       <p class="close"><a href={hrefWith({ sel: null })} aria-label="Close the finding"><Sign of="cross" /></a></p>
       <Shown of={asked} what="the finding">
         {({ node }) => node?.__typename === "Finding"

@@ -20,8 +20,8 @@ interface CardProps {
   readonly href: string;
   readonly judged?: Judged;
   readonly tone?: "bad" | "warn";
-  /** How it went over the loads; undefined while that is being computed. */
-  readonly trend?: readonly SeriesPoint[] | undefined;
+  /** How it went over the loads; undefined while that is being computed, null where it could not be. */
+  readonly trend: readonly SeriesPoint[] | null | undefined;
   readonly children?: ComponentChildren;
 }
 
@@ -37,7 +37,7 @@ function Card({ title, value, href, judged: known, tone, trend, children }: Card
         <span class="card-value">{isUnknown ? "Not evaluated" : value === undefined ? "…" : compact(value)}</span>
       </a>
       <div class="card-more">{children}</div>
-      {trend === undefined ? <p class="spark" aria-busy="true">…</p> : <Spark points={trend} />}
+      {trend === undefined ? <p class="spark" aria-busy="true">…</p> : trend === null ? null : <Spark points={trend} />}
       {known ? (
         <p class="card-coverage" title={known.missing.slice(0, 12).join("\n")}>
           <span aria-hidden="true">{SIGNS[known.state]}</span> <a href={hrefOf("sources")}>{known.text}</a>
@@ -69,11 +69,11 @@ type Figure = Exclude<keyof HomeTrendData["posture"][number], "at">;
 interface PostureProps {
   readonly data: HomeData;
   readonly counts: HomeCountsData | undefined;
-  readonly trend: HomeTrendData | undefined;
+  readonly trend: HomeTrendData | null | undefined;
 }
 
 function Posture({ data, counts, trend }: PostureProps) {
-  const over = (figure: Figure) => trend?.posture.map((point) => ({ at: point.at, value: point[figure] }));
+  const over = (figure: Figure) => trend === null ? null : trend?.posture.map((point) => ({ at: point.at, value: point[figure] }));
   const { humans, nhis, unknown } = data.graph.identities;
   const open = { status: ["OPEN", "ACKNOWLEDGED"] };
   const conditional = data.reaching.totalCount - data.confirmed.totalCount;
@@ -163,8 +163,6 @@ function Sources({ data }: { readonly data: HomeData }) {
   );
 }
 
-const NO_TREND: HomeTrendData = { posture: [] };
-
 /** The posture at a glance. */
 export function HomeView() {
   const asOf = useAsOf();
@@ -181,7 +179,7 @@ export function HomeView() {
           <Empty title="The graph is empty">
             <p>Load an export, for example <code>entail load aws account.json</code>, or see the sample organisation with <code>entail demo</code>.</p>
           </Empty>
-        ) : <>{counts.failure ? <Failed failure={counts.failure} again={counts.again} /> : null}<Posture data={data} counts={counts.data} trend={trend.failure ? NO_TREND : trend.data} /><div class="columns"><Shown of={urgent} what="the findings">{(found) => <Urgent data={found} />}</Shown><Sources data={data} /></div></>}
+        ) : <>{counts.failure ? <Failed failure={counts.failure} again={counts.again} /> : null}<Posture data={data} counts={counts.data} trend={trend.failure ? null : trend.data} /><div class="columns"><Shown of={urgent} what="the findings">{(found) => <Urgent data={found} />}</Shown><Sources data={data} /></div></>}
       </Shown>
     </>
   );

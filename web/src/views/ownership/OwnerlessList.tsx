@@ -8,7 +8,7 @@ import { EntityLink, nameOf } from "../../parts/Entity";
 import { ListState } from "../../parts/ListState";
 import { Said } from "../../parts/Said";
 import { Time } from "../../parts/Time";
-import { capital, percent, plural, visible, words } from "../../text/format";
+import { percent, plural, visible } from "../../text/format";
 import { adjust, choice, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
 import { AssignForm } from "./AssignForm";
@@ -26,7 +26,7 @@ function best(suggestions: readonly Suggestion[]): ReadonlyMap<string, Suggestio
 }
 
 function Suggested({ suggestion, onAccept }: { readonly suggestion: Suggestion | undefined; readonly onAccept: () => void }) {
-  if (suggestion === undefined) return <span class="quiet">nobody</span>;
+  if (suggestion === undefined) return <span class="quiet">no suggestion</span>;
   return (
     <span class="suggested">
       <EntityLink entity={suggestion.owner} /> <span class="quiet small">{percent(suggestion.confidence)} sure: {suggestion.reasons.map((each) => visible(each)).join("; ")}</span>{" "}
@@ -91,14 +91,13 @@ export function OwnerlessList() {
           <thead><tr>
             <th scope="col"><input type="checkbox" aria-label="Choose all that are shown" checked={all}
               onChange={() => setChosen(all ? new Set() : new Set(shown.map((each) => each.id)))} /></th>
-            <th scope="col">What</th><th scope="col">Kind</th><th scope="col">Who might</th><th scope="col">First seen</th><th scope="col">Look</th>
+            <th scope="col">What</th><th scope="col">Who might answer for it</th><th scope="col">First seen</th><th scope="col">Look</th>
           </tr></thead>
           <tbody>
             {shown.map((each) => (
               <tr key={each.id} data-row>
                 <td><input type="checkbox" checked={chosen.has(each.id)} onChange={() => toggle(each.id)} aria-label={`Choose ${nameOf(each)}`} /></td>
                 <td><EntityLink entity={each} kind /></td>
-                <td>{capital(words(each.label === "IDENTITY" ? "NHI" : each.label))}</td>
                 <td><Suggested suggestion={surest.get(each.id)} onAccept={() => void accept([each.id])} /></td>
                 <td><Time at={each.firstSeen} as="day" /></td>
                 <td><a href={hrefOf("findings", { subject: each.id })}>findings</a></td>

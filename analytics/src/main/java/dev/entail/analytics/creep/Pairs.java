@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 final class Pairs {
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<Entitlements, int[][]> ofEntitlements = new IdentityHashMap<>();
-    private final Map<int[], int[]> ofSets = new IdentityHashMap<>();
+    private final IdentityHashMap<Entitlements, int[][]> ofEntitlements = new IdentityHashMap<>();
+    private final IdentityHashMap<int[], int[]> ofSets = new IdentityHashMap<>();
 
     private Pairs() {}
 

@@ -120,21 +120,28 @@ final class Visit implements AutoCloseable {
         settle();
     }
 
-    /** Presses Tab until something whose name has the text is focused. */
+    /** Presses Tab until something whose name has the text is focused, unless it is already. */
     void tabTo(String text) {
         for (int presses = 0; presses < 120; presses++) {
-            page.keyboard().press("Tab");
             Locator focused = page.locator(":focus");
             if (focused.count() == 1 && nameOf(focused).contains(text)) {
                 return;
             }
+            page.keyboard().press("Tab");
         }
         throw new AssertionError("Tab never comes to '" + text + "' on " + page.url());
     }
 
     private static String nameOf(Locator focused) {
-        String label = focused.getAttribute("aria-label");
-        return label == null ? String.valueOf(focused.textContent()) : label;
+        return String.valueOf(focused.evaluate(
+                "it => it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent"));
+    }
+
+    /** Comes to a field with the Tab key, types into it and takes what is offered first. */
+    void choose(String field, String text) {
+        tabTo(field);
+        page.keyboard().type(text);
+        take(text);
     }
 
     /** Types into a field and takes what is offered first. */
@@ -143,6 +150,10 @@ final class Visit implements AutoCloseable {
                         AriaRole.COMBOBOX,
                         new Page.GetByRoleOptions().setName(field).setExact(true))
                 .fill(text);
+        take(text);
+    }
+
+    private void take(String text) {
         page.locator("[role=option][aria-selected=true]:visible").waitFor();
         page.locator("[role=option]:visible", new Page.LocatorOptions().setHasText(text))
                 .first()
