@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.entail.api.http.EntailServer;
@@ -77,6 +78,9 @@ final class DemoPageTest {
                 visit.click(visit.page()
                         .locator(name.equals("path") ? "g.edge [role=button]" : ".finding-main > a")
                         .nth(1));
+            }
+            if (name.equals("home")) {
+                visit.page().locator(".spark svg").first().waitFor(new Locator.WaitForOptions().setTimeout(120_000));
             }
             if (name.equals("what-if")) {
                 visit.click(visit.link("Strike these out"));

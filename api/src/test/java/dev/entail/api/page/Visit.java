@@ -82,10 +82,10 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Waits until nothing is being read any more. */
+    /** Waits until nothing is being read any more, but for trends, which come after all else. */
     void settle() {
         page.locator("main h1").first().waitFor();
-        Locator reading = page.locator("main .bars, main [aria-busy=true]");
+        Locator reading = page.locator("main .bars, main [aria-busy=true]:not(.spark)");
         page.waitForTimeout(60);
         for (int turn = 0; turn < 600 && reading.count() > 0; turn++) {
             page.waitForTimeout(50);
