@@ -123,7 +123,7 @@ final class DemoReadersTest {
             visit.click(card(visit, "Nobody answers for"));
             int before = number(visit.page().locator("main h2").first());
             Locator accept = visit.page().locator("tbody tr .suggested button").first();
-            Locator row = visit.page().locator("tbody tr", new Page.LocatorOptions().setHas(accept)).first();
+            Locator row = visit.page().locator("tbody tr", new Page.LocatorOptions().setHas(visit.page().locator(".suggested button"))).first();
             String name = String.valueOf(row.locator(".entity a").first().textContent());
             String owner = String.valueOf(row.locator(".suggested .entity a").first().textContent());
             accept.click();
@@ -206,7 +206,7 @@ final class DemoReadersTest {
     @Test
     void theAdministratorMakesATokenThatIsShownOnceAndRevokesIt() {
         try (Visit visit = visit().open("#/credentials")) {
-            visit.page().getByLabel("Name").fill("nightly-load");
+            visit.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("nightly-load");
             visit.page().getByLabel("ingester").check();
             visit.button("Make a token").click();
             Locator made = visit.page().locator("main .note", new Page.LocatorOptions().setHasText("nightly-load is made"));
