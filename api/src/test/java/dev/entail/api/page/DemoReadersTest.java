@@ -62,7 +62,8 @@ final class DemoReadersTest {
             visit.press("Enter");
             assertThat(visit.text()).contains("without 4 relations");
             visit.tabTo("Export CSV");
-            Download plan = visit.page().waitForDownload(() -> visit.page().keyboard().press("Enter"));
+            Download plan =
+                    visit.page().waitForDownload(() -> visit.page().keyboard().press("Enter"));
             assertThat(Files.readAllLines(plan.path()))
                     .hasSize(5)
                     .first()
@@ -85,7 +86,8 @@ final class DemoReadersTest {
             assertThat(saved).as("who is cut off by the first choke point").isPositive();
             visit.click(visit.page().locator("tbody tr").first().getByText("What if cut?"));
             assertThat(visit.text()).contains(saved + " identit");
-            Download plan = visit.page().waitForDownload(() -> visit.button("Export the plan").click());
+            Download plan = visit.page()
+                    .waitForDownload(() -> visit.button("Export the plan").click());
             assertThat(Files.readString(plan.path())).startsWith("from,from id,relation");
         }
     }
@@ -104,12 +106,20 @@ final class DemoReadersTest {
             visit.tabTo("Assign 1 thing");
             visit.press("Enter");
             visit.page().locator("text=1 thing assigned").waitFor();
-            visit.page().locator("h2 >> text=" + (before - 1) + " things without an owner").waitFor();
+            visit.page()
+                    .locator("h2 >> text=" + (before - 1) + " things without an owner")
+                    .waitFor();
             visit.press("/");
             visit.page().keyboard().type("Ingrid Solberg");
-            visit.page().locator("[role=option] >> text=What is around Ingrid Solberg").waitFor();
+            visit.page()
+                    .locator("[role=option] >> text=What is around Ingrid Solberg")
+                    .waitFor();
             visit.press("ArrowDown");
-            while (!visit.page().locator("[role=option][aria-selected=true]").first().textContent().contains("What is around Ingrid Solberg")) {
+            while (!visit.page()
+                    .locator("[role=option][aria-selected=true]")
+                    .first()
+                    .textContent()
+                    .contains("What is around Ingrid Solberg")) {
                 visit.page().keyboard().press("ArrowDown");
             }
             visit.press("Enter");
@@ -123,16 +133,25 @@ final class DemoReadersTest {
             visit.click(card(visit, "Nobody answers for"));
             int before = number(visit.page().locator("main h2").first());
             Locator accept = visit.page().locator("tbody tr .suggested button").first();
-            Locator row = visit.page().locator("tbody tr", new Page.LocatorOptions().setHas(visit.page().locator(".suggested button"))).first();
+            Locator row = visit.page()
+                    .locator(
+                            "tbody tr",
+                            new Page.LocatorOptions().setHas(visit.page().locator(".suggested button")))
+                    .first();
             String name = String.valueOf(row.locator(".entity a").first().textContent());
-            String owner = String.valueOf(row.locator(".suggested .entity a").first().textContent());
+            String owner =
+                    String.valueOf(row.locator(".suggested .entity a").first().textContent());
             accept.click();
             visit.page().locator("text=1 suggestion accepted").waitFor();
-            visit.page().locator("h2 >> text=" + (before - 1) + " things without an owner").waitFor();
+            visit.page()
+                    .locator("h2 >> text=" + (before - 1) + " things without an owner")
+                    .waitFor();
             visit.click(visit.link("Hand-over list"));
             visit.pick("Who leaves, or which team ends", owner);
             assertThat(visit.text()).contains(name, "Accountable");
-            visit.click(visit.page().locator("tbody tr .entity a", new Page.LocatorOptions().setHasText(name)).first());
+            visit.click(visit.page()
+                    .locator("tbody tr .entity a", new Page.LocatorOptions().setHasText(name))
+                    .first());
             assertThat(visit.text()).contains("Who answers for it", owner, "Blast radius and exposure", "History");
             visit.click(visit.button("Confirm").first());
             visit.page().locator("main .note >> text=Confirmed").waitFor();
@@ -155,7 +174,10 @@ final class DemoReadersTest {
             visit.choose("Approver", "Ingrid Solberg");
             visit.tabTo("Except 1 finding");
             visit.press("Enter");
-            visit.page().locator(".detail >> text=moves to the vault in spring").first().waitFor();
+            visit.page()
+                    .locator(".detail >> text=moves to the vault in spring")
+                    .first()
+                    .waitFor();
             assertThat(visit.page().locator(".detail").textContent()).contains("Excepted until", "Ingrid Solberg");
             visit.press("g", "r");
             visit.tabTo("New schedule");
@@ -187,8 +209,11 @@ final class DemoReadersTest {
             button(detail, "Acknowledge 1 finding").click();
             detail.locator("text=seen on the first Monday").first().waitFor();
             assertThat(detail.textContent()).contains("Acknowledged by", "seen on the first Monday");
-            Download list = visit.page().waitForDownload(() -> visit.button("CSV").click());
-            assertThat(Files.readString(list.path())).startsWith("id,type,severity,").contains("creep.");
+            Download list =
+                    visit.page().waitForDownload(() -> visit.button("CSV").click());
+            assertThat(Files.readString(list.path()))
+                    .startsWith("id,type,severity,")
+                    .contains("creep.");
             visit.click(visit.link("Creep"));
             visit.click(visit.link("Before and after"));
             visit.page().getByLabel("From").fill("2026-06-30");
@@ -196,9 +221,10 @@ final class DemoReadersTest {
             visit.page().locator("text=the oldest first").waitFor();
             visit.click(visit.link("Reports"));
             visit.click(visit.page().locator(".tabs").getByText("Now"));
-            Download report = visit.page().waitForDownload(() -> visit.page()
-                    .locator("main a[download]", new Page.LocatorOptions().setHasText("CSV"))
-                    .click());
+            Download report = visit.page()
+                    .waitForDownload(() -> visit.page()
+                            .locator("main a[download]", new Page.LocatorOptions().setHasText("CSV"))
+                            .click());
             assertThat(Files.size(report.path())).isPositive();
         }
     }
@@ -206,16 +232,21 @@ final class DemoReadersTest {
     @Test
     void theAdministratorMakesATokenThatIsShownOnceAndRevokesIt() {
         try (Visit visit = visit().open("#/credentials")) {
-            visit.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("nightly-load");
+            visit.page()
+                    .getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                    .fill("nightly-load");
             visit.page().getByLabel("ingester").check();
             visit.button("Make a token").click();
-            Locator made = visit.page().locator("main .note", new Page.LocatorOptions().setHasText("nightly-load is made"));
+            Locator made =
+                    visit.page().locator("main .note", new Page.LocatorOptions().setHasText("nightly-load is made"));
             made.waitFor();
             String value = String.valueOf(made.locator("code").textContent());
             assertThat(value).startsWith("entail_");
             visit.page().reload();
             visit.settle();
-            assertThat(visit.text()).contains("nightly-load", "viewer, ingester").doesNotContain(value);
+            assertThat(visit.text())
+                    .contains("nightly-load", "viewer, ingester")
+                    .doesNotContain(value);
             Locator row = visit.page().locator("tbody tr", new Page.LocatorOptions().setHasText("nightly-load"));
             row.getByText("Revoke…").click();
             visit.click(row.getByText("Revoke", new Locator.GetByTextOptions().setExact(true)));
@@ -232,7 +263,9 @@ final class DemoReadersTest {
 
     private static String chosen(Visit visit) {
         Locator box = visit.page().locator("input:checked");
-        Locator row = visit.page().locator("tbody tr", new Page.LocatorOptions().setHas(box)).first();
+        Locator row = visit.page()
+                .locator("tbody tr", new Page.LocatorOptions().setHas(box))
+                .first();
         return String.valueOf(row.locator(".entity a").first().textContent());
     }
 
