@@ -77,7 +77,7 @@ final class FolderChannel implements Channel {
             Files.copy(file.path(), out);
             Path place = place(folder, file.name(), part);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-            return place.getFileName().toString();
+            return String.valueOf(place.getFileName());
         } finally {
             Files.deleteIfExists(part);
         }
