@@ -167,8 +167,8 @@ public final class Posture {
         }
 
         private static boolean isJudged(String analysis, AnalysisContext context) {
-            return Coverages.of(context).stream()
-                    .anyMatch(each -> each.analysis().equals(analysis) && each.state() != Coverage.State.NOT_EVALUATED);
+            return Coverages.of(context, analysis::equals).stream()
+                    .anyMatch(each -> each.state() != Coverage.State.NOT_EVALUATED);
         }
     }
 }
