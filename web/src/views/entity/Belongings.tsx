@@ -12,7 +12,7 @@ function Secrets({ identity }: { readonly identity: Identity }) {
   return (
     <section class="block" aria-labelledby="secrets">
       <h2 id="secrets">What authenticates it</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Secrets">
+      <div class="scroll" tabIndex={0} role="region" aria-label="Secrets, as a table">
         <table>
           <thead><tr><th scope="col">Secret</th><th scope="col">Kept in</th><th scope="col">Rotated</th><th scope="col">Last used</th><th scope="col">Expires</th></tr></thead>
           <tbody>

@@ -36,7 +36,7 @@ export function Grants({ id }: { readonly id: string }) {
       <Shown of={asked} what="what it may use">
         {({ identity }) => identity === null || identity.grants.totalCount === 0 ? <p class="quiet">Nothing that is loaded.</p> : (
           <>
-            <div class="scroll" tabIndex={0} role="region" aria-label="What it may use">
+            <div class="scroll" tabIndex={0} role="region" aria-label="What it may use, as a table">
               <table>
                 <thead><tr><th scope="col">What</th><th scope="col">Through</th><th scope="col">Since</th><th scope="col">Last used</th></tr></thead>
                 <tbody>

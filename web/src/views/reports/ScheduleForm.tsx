@@ -18,7 +18,7 @@ function NextRuns({ cron, zone }: { readonly cron: string; readonly zone: string
   const asked = useAsk(ReportTimes, cron.trim() === "" || zone.trim() === "" ? null : { cron: cron.trim(), zone: zone.trim() });
   if (asked.failure) return <p role="alert" class="problem">{asked.failure.message}</p>;
   if (asked.data === undefined) return <p class="quiet">The next runs…</p>;
-  return <div><h3>The next five runs</h3><ol>{asked.data.reportTimes.map((time) => <li key={time}><time dateTime={time} title={time}>{onClock(time, zone)}</time></li>)}</ol></div>;
+  return <div><h2>The next five runs</h2><ol>{asked.data.reportTimes.map((time) => <li key={time}><time dateTime={time} title={time}>{onClock(time, zone)}</time></li>)}</ol></div>;
 }
 
 function Deliveries({ draft, change }: { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void }) {

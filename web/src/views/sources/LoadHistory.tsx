@@ -20,7 +20,7 @@ export function LoadHistory() {
     <section aria-labelledby="loads">
       <h2 id="loads">Loads</h2>
       <ListState of={list} empty="Nothing was loaded">
-        <div class="scroll" tabIndex={0} role="region" aria-label="Loads">
+        <div class="scroll" tabIndex={0} role="region" aria-label="Loads, as a table">
           <table>
             <thead><tr><th scope="col" class="number">Load</th><th scope="col">State</th><th scope="col">Sources</th><th scope="col">Speaks of</th><th scope="col">Begun</th>
               <th scope="col" class="number">Added</th><th scope="col" class="number">Changed</th><th scope="col" class="number">Closed</th></tr></thead>
