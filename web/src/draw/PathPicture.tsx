@@ -44,7 +44,7 @@ function Node({ node, layout, isPlain, onNode }: { readonly node: PlacedNode; re
   const isTierZero = node.entity.tier === 0;
   return (
     <g class={`node ${node.isStart ? "start" : ""} ${isTierZero ? "tier-zero" : ""}`} transform={`translate(${node.x - width / 2},${node.y - height / 2})`}
-      role="button" tabIndex={isPlain ? 0 : -1} data-stop={`n${node.id}`} aria-label={`${name}, ${kind}${isTierZero ? ", tier zero" : ""}`}
+      role="button" tabindex={isPlain ? 0 : -1} data-stop={`n${node.id}`} aria-label={`${name}, ${kind}${isTierZero ? ", tier zero" : ""}`}
       onClick={() => onNode(node.id)} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onNode(node.id); } }}>
       <title>{[name, ...node.alike.slice(0, 20).map(nameOf)].join("\n")}</title>
       {more > 0 ? <rect class="behind" x="5" y="5" width={width} height={height} rx="8" /> : null}
@@ -81,7 +81,7 @@ function Edge({ edge, layout, props, stops, focus }: {
     <g class={classes}>
       <path class="line" d={way} marker-end={edge.isInherited ? "url(#arrow-inherited)" : "url(#arrow)"} />
       {edge.isInherited ? <path class="core" d={way} /> : null}
-      <g {...(props.isPlain ? { role: "img" as const } : { role: "button" as const, tabIndex: 0, "aria-pressed": props.selected === edge.id })} data-stop={stop} aria-label={text}
+      <g {...(props.isPlain ? { role: "img" as const } : { role: "button" as const, tabindex: 0, "aria-pressed": props.selected === edge.id })} data-stop={stop} aria-label={text}
         transform={`translate(${edge.label.x - width / 2},${edge.label.y - height / 2})`}
         onClick={() => props.onEdge(edge.id)} onKeyDown={press}>
         <rect class="pill" width={width} height={height} rx="6" />

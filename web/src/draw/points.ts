@@ -29,9 +29,10 @@ export function drawPoints(place: HTMLElement, picture: Picture, onNode: (id: st
   // So many rounds that a large graph does not hold the page up: a round costs about nodes and edges. The largest stay on their rings.
   const rounds = Math.min(300, Math.floor(LAYOUT_BUDGET / (graph.order + graph.size)));
   if (graph.order <= MOST_FORCED) forceAtlas2.assign(graph, { iterations: rounds, settings: { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300 } });
+  const isLarge = graph.size > MOST_FORCED;
   const sigma = new Sigma(graph, place, {
     labelColor: { color: style.getPropertyValue("--text").trim() }, labelFont: "system-ui, sans-serif", labelSize: 12,
-    renderLabels: true, labelDensity: 0.7, hideEdgesOnMove: graph.size > MOST_FORCED, allowInvalidContainer: true,
+    renderLabels: true, labelDensity: 0.7, hideEdgesOnMove: isLarge, hideLabelsOnMove: isLarge, allowInvalidContainer: true,
   });
   sigma.on("clickNode", ({ node }) => onNode(node));
   return () => sigma.kill();

@@ -60,12 +60,18 @@ function useHeading(route: Route): void {
   }, [thing, route.view]);
 }
 
+/** Says on the page which address it shows, once all that comes of coming there has begun. */
+function useShown(route: Route): void {
+  useEffect(() => { document.getElementById("main")?.setAttribute("data-shown", location.hash); }, [route]);
+}
+
 export function App() {
   const route = useAddress();
   const me = useWhoIAm();
   const [isHelp, setHelp] = useState(false);
   const [, setTheme] = useState("");
   useHeading(route);
+  useShown(route);
   useRemembered(route);
   const save = () => {
     const href = location.hash || "#/";

@@ -5,10 +5,11 @@ import { useRoute } from "../../url/useRoute";
 import { AccessChanges } from "./AccessChanges";
 import { CreepDetail } from "./CreepDetail";
 import { CreepRanking } from "./CreepRanking";
+import { Roles } from "./Roles";
 
-const TABS = ["ranking", "changes"] as const;
+const TABS = ["ranking", "changes", "roles"] as const;
 
-/** Whose access has crept, by what, and what changed between two days. */
+/** Whose access has crept, by what, what changed between two days, and which roles are amiss. */
 export function CreepView() {
   const { params } = useRoute();
   const tab = choice(params, "tab", TABS);
@@ -19,8 +20,9 @@ export function CreepView() {
       <Tabs label="Creep" current={tab} tabs={[
         { id: "ranking", title: "Ranking", href: hrefOf("creep") },
         { id: "changes", title: "Before and after", href: hrefOf("creep", { tab: "changes", identity: id ?? params.get("identity") }) },
+        { id: "roles", title: "Roles", href: hrefOf("creep", { tab: "roles" }) },
       ]} />
-      {tab === "changes" ? <AccessChanges /> : id === null ? <CreepRanking /> : <CreepDetail key={id} id={id} />}
+      {tab === "changes" ? <AccessChanges /> : tab === "roles" ? <Roles /> : id === null ? <CreepRanking /> : <CreepDetail key={id} id={id} />}
     </>
   );
 }

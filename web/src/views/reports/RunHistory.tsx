@@ -7,11 +7,21 @@ import { Time } from "../../parts/Time";
 import { capital, count, plural, words } from "../../text/format";
 import { hrefWith } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
+import { runFileAddress } from "./schedule";
 
 const SIGNS: Readonly<Record<ReportRunState, string>> = { RUNNING: "…", SUCCEEDED: "✓", INCOMPLETE: "◐", FAILED: "✕", MISSED: "○", ABANDONED: "↶" };
 
 function size(bytes: number): string {
   return bytes < 1024 ? plural(bytes, "byte") : bytes < 1024 * 1024 ? `${count(Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** A page opens beside this one, the rest is downloaded; what is not kept any more is only named. */
+function RunFile({ run, file }: { readonly run: string; readonly file: { readonly name: string; readonly format: string; readonly kept: boolean } }) {
+  if (!file.kept) return <Name text={file.name} />;
+  const address = runFileAddress(run, file.name);
+  return file.format === "HTML"
+    ? <a href={address} target="_blank" rel="noopener"><Name text={file.name} /></a>
+    : <a href={address} download><Name text={file.name} /></a>;
 }
 
 /** What was made when, and what of it got where. */
@@ -32,7 +42,7 @@ export function RunHistory() {
                   <td><Time at={run.slot} /></td>
                   <td><span aria-hidden="true">{SIGNS[run.status]}</span> {capital(words(run.status))}{run.attempts > 1 ? `, begun ${run.attempts} times` : ""}{run.error === "" ? null : <p class="small"><Name text={run.error} /></p>}</td>
                   <td>{run.duration === null ? <span class="quiet">unknown</span> : `${(Number(run.duration) / 1000).toFixed(1)} s`}</td>
-                  <td>{run.files.map((file) => <div key={file.name} title={`SHA-256 ${file.sha256}`}><Name text={file.name} /> <span class="quiet small">{size(Number(file.bytes))}</span></div>)}</td>
+                  <td>{run.files.map((file) => <div key={file.name} title={`SHA-256 ${file.sha256}`}><RunFile run={run.id} file={file} /> <span class="quiet small">{size(Number(file.bytes))}</span></div>)}</td>
                   <td>{run.deliveries.map((each, index) => (
                     <div key={index}>{words(each.result)}: {words(each.delivery.kind)} <Name text={each.delivery.shown} />{each.detail === "" ? null : <span class="quiet small"> <Name text={each.detail} /></span>}</div>
                   ))}</td>

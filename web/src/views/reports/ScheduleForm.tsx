@@ -68,7 +68,7 @@ function Form({ id, start }: { readonly id: string | null; readonly start: Draft
     <label>{label} <input type="text" value={draft[key]} placeholder={placeholder} spellcheck={false} onInput={(event) => change({ [key]: event.currentTarget.value })} /></label>
   );
   return (
-    <form aria-label="Schedule" onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <form aria-label="Schedule" aria-busy={isSending} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
       <div class="question">
         {field("Name", "name", "made up where empty")}
         <label>Report <select value={draft.report} onChange={(event) => change({ report: event.currentTarget.value })}>{REPORTS.map((each) => <option key={each} value={each}>{capital(each)}</option>)}</select></label>

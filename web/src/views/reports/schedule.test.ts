@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from "vitest";
-import { draftOf, inputOf, newDraft, onClock, reportAddress } from "./schedule";
+import { draftOf, inputOf, newDraft, onClock, reportAddress, runFileAddress } from "./schedule";
 
 describe("a schedule", () => {
   it("is sent without what was left empty", () => {
@@ -21,6 +21,7 @@ describe("a schedule", () => {
     expect(onClock("2026-03-30T05:00:00Z", "Nowhere/Land")).toBe("2026-03-30T05:00:00Z");
   });
   it("has an address for what is wanted at once", () => {
+    expect(runFileAddress("report-run:1", "monday é.pdf")).toBe("api/report-runs/report-run%3A1/files/monday%20%C3%A9.pdf");
     expect(reportAddress("ownership", "PDF", "2026-09-30")).toBe("api/reports/ownership?format=pdf&since=2026-09-30T00%3A00%3A00Z");
   });
 });

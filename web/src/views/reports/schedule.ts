@@ -3,7 +3,7 @@ import type { CatchUp, DeliveryKind, ReportFormat, SchedulePart } from "../../ge
 
 /** The reports that there are; each name is also that of its page in the documentation. */
 export const REPORTS = ["creep", "ownership", "escalation", "lifecycle", "secrets", "access", "evidence"] as const;
-export const FORMATS: readonly ReportFormat[] = ["PDF", "HTML", "XLSX", "CSV", "JSON"];
+export const FORMATS: readonly ReportFormat[] = ["PDF", "HTML", "XLSX", "CSV", "JSON", "ZIP"];
 export const CATCH_UPS: readonly CatchUp[] = ["NONE", "ONCE", "ALL"];
 
 /** How a schedule is repeated, as readers choose it; what is none of these is a crontab expression of their own. */
@@ -78,4 +78,9 @@ export function onClock(iso: string, zone: string): string {
 export function reportAddress(report: string, format: string, since: string): string {
   const query = new URLSearchParams({ format: format.toLowerCase(), ...(since === "" ? {} : { since: `${since}T00:00:00Z` }) });
   return `api/reports/${encodeURIComponent(report)}?${query}`;
+}
+
+/** Where a file of a past run is to be had, as long as it is kept. */
+export function runFileAddress(run: string, file: string): string {
+  return `api/report-runs/${encodeURIComponent(run)}/files/${encodeURIComponent(file)}`;
 }

@@ -12,14 +12,14 @@ import dev.entail.graph.projection.Past;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What analyses look at: the graph at one version, judged at one time, with what they share about it computed once.
- * For one thread.
+ * What analyses look at: the graph at one version, judged at one time, with what they share about it computed once. Safe
+ * for several threads.
  */
 public final class AnalysisContext {
     private final Supplier<EscalationView> escalation;
@@ -30,8 +30,8 @@ public final class AnalysisContext {
     private final Environments environments;
     private final Ownerships ownerships;
     private final Past past;
-    private final Map<Class<?>, Object> shared = new HashMap<>();
-    private final Map<Instant, AnalysisContext> earlier = new HashMap<>();
+    private final Map<Class<?>, Once<Object>> shared = new ConcurrentHashMap<>();
+    private final Map<Instant, Once<AnalysisContext>> earlier = new ConcurrentHashMap<>();
 
     /**
      * The graph without its history.
@@ -100,12 +100,8 @@ public final class AnalysisContext {
 
     /** {@return the graph as it was at an earlier time, judged at that time; read when first asked for} */
     public AnalysisContext earlier(Instant time) {
-        AnalysisContext known = earlier.get(time);
-        if (known == null) {
-            known = new AnalysisContext(AnalysisContext::ofPresent, past.at(time), time, settings, past);
-            earlier.put(time, known);
-        }
-        return known;
+        return earlier.computeIfAbsent(time, any -> new Once<>())
+                .get(() -> new AnalysisContext(AnalysisContext::ofPresent, past.at(time), time, settings, past));
     }
 
     /** {@return what ended before} */
@@ -117,14 +113,12 @@ public final class AnalysisContext {
         throw new IllegalStateException("Escalation is read of the present only");
     }
 
-    /** {@return what several analyses need and only the first of them computes, one instance a class} */
+    /**
+     * {@return what several analyses need and only the first of them computes, one instance a class} It may itself need
+     * what others share, and is asked by several threads at once.
+     */
     public <T> T shared(Class<T> type, Function<AnalysisContext, T> compute) {
-        Object known = shared.get(type);
-        if (known == null) {
-            known = compute.apply(this);
-            shared.put(type, known);
-        }
-        return type.cast(known);
+        return type.cast(shared.computeIfAbsent(type, any -> new Once<>()).get(() -> compute.apply(this)));
     }
 
     /** {@return a setting of an analysis: what the user set, else its default} */

@@ -21,24 +21,42 @@ public final class Coverages {
 
     /** {@return the coverage of the analyses whose ids are wanted} */
     public static List<Coverage> of(AnalysisContext context, Predicate<String> wanted) {
+        return of(context, wanted, any -> true);
+    }
+
+    /**
+     * {@return how far analyses can judge some nodes}
+     *
+     * @param analyses which analyses, by their ids
+     * @param nodes which nodes, by their ids
+     */
+    public static List<Coverage> of(AnalysisContext context, Predicate<String> analyses, Predicate<String> nodes) {
         return Analyses.all().stream()
-                .filter(analysis -> wanted.test(analysis.id()))
-                .flatMap(analysis -> of(context, analysis).stream())
+                .filter(analysis -> analyses.test(analysis.id()))
+                .flatMap(analysis -> of(context, analysis, nodes).stream())
                 .toList();
     }
 
     /** {@return the coverage of one analysis} */
     static List<Coverage> of(AnalysisContext context, Descriptor analysis) {
+        return of(context, analysis, any -> true);
+    }
+
+    private static List<Coverage> of(AnalysisContext context, Descriptor analysis, Predicate<String> nodes) {
         Map<String, Count> counts = new TreeMap<>();
         int needs = analysis.needs().size();
-        analysis.subjects().of(context).forEach(subject -> {
-            boolean[] met = met(context, analysis, subject);
-            for (String source : subject.sources()) {
-                if (!source.startsWith("entail:")) {
-                    counts.computeIfAbsent(source, any -> new Count(needs)).add(met);
-                }
-            }
-        });
+        analysis.subjects()
+                .of(context)
+                .filter(subject -> nodes.test(subject.id()))
+                .forEach(subject -> {
+                    boolean[] met = met(context, analysis, subject);
+                    for (String source : subject.sources()) {
+                        if (!source.startsWith("entail:")) {
+                            counts.computeIfAbsent(source, any -> new Count(needs))
+                                    .add(met);
+                        }
+                    }
+                });
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue().coverage(analysis, entry.getKey()))
                 .toList();

@@ -9,9 +9,12 @@ import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.RelationState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One fact that proves a conclusion.
@@ -38,6 +41,21 @@ public record Evidence(String summary, String source, String entity, Map<String,
         Map<String, String> detail =
                 Map.of("from", relation.from(), "relation", relation.kind().name(), "to", relation.to());
         return new Evidence(summary, relation.source(), relation.from(), detail, relation.firstSeen());
+    }
+
+    /**
+     * {@return the facts that may be told; of the others one that says how many they are}
+     *
+     * @param entity the node that they are about
+     */
+    public static List<Evidence> within(List<Evidence> facts, Predicate<Evidence> isTold, String entity) {
+        List<Evidence> told = new ArrayList<>(facts.stream().filter(isTold).toList());
+        int withheld = facts.size() - told.size();
+        if (withheld > 0) {
+            String summary = withheld == 1 ? "1 fact tells" : withheld + " facts tell";
+            told.add(new Evidence(summary + " of what is outside of your scopes", "", entity, Map.of(), Instant.EPOCH));
+        }
+        return List.copyOf(told);
     }
 
     /** {@return the evidence as one text, as relations and findings keep it} */

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Coverage;
 import dev.entail.analytics.Coverages;
@@ -11,6 +9,7 @@ import dev.entail.analytics.access.AccessView;
 import dev.entail.analytics.escalation.EscalationView;
 import dev.entail.analytics.finding.AnalysisRuns;
 import dev.entail.analytics.finding.FindingStore;
+import dev.entail.analytics.finding.PartialFindings;
 import dev.entail.analytics.finding.Recorded;
 import dev.entail.analytics.finding.Triage;
 import dev.entail.analytics.governance.Separations;
@@ -27,12 +26,8 @@ import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.RecordSink;
 import dev.entail.graph.load.Source;
 import dev.entail.graph.projection.EntityState;
-import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.GraphVersion;
-import dev.entail.graph.projection.Past;
-import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
-import dev.entail.graph.store.Deadline;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Reach;
 import java.time.Instant;
@@ -43,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -57,44 +51,12 @@ public final class Entail implements AutoCloseable {
     private final Settings settings;
     private final Loader loader;
     private final Meters meters = new Meters();
-    private final Cache<Key, EscalationView> escalation = meters.watched(
-            "escalation", Caffeine.newBuilder().maximumSize(8).recordStats().build());
-    private final Cache<Key, Identities> identities = meters.watched(
-            "identities", Caffeine.newBuilder().maximumSize(2).recordStats().build());
-    private final Cache<Key, AccessView> access = meters.watched(
-            "access", Caffeine.newBuilder().maximumSize(4).recordStats().build());
-    private final Cache<Long, Estate> estates = meters.watched(
-            "estates",
-            Caffeine.newBuilder().maximumSize(1).softValues().recordStats().build());
-    private final Cache<Long, Past> pasts =
-            Caffeine.newBuilder().maximumSize(1).softValues().build();
-    private final Cache<Key, List<Coverage>> coverage = meters.watched(
-            "coverage", Caffeine.newBuilder().maximumSize(1).recordStats().build());
-    private final Cache<Key, Snapshot> bounded =
-            Caffeine.newBuilder().maximumSize(16).build();
+    private final Views views;
     private final Audit audit;
     private final Tasks tasks = new Tasks();
     private final FindingStore findings;
     private final FindingWatch findingWatch;
     private final Object runs = new Object();
-
-    private record Key(long version, Optional<Instant> asOf, Optional<Set<String>> scopes) {}
-
-    /** What is read once for all callers is read to its end, whatever the deadline of the first who needs it. */
-    private static <K, V> V kept(Cache<K, V> cache, K key, Function<K, V> read) {
-        return cache.get(key, missing -> Deadline.lifted(() -> read.apply(missing)));
-    }
-
-    /** Reads what the first who asks would have to wait for. */
-    public void prepare() {
-        identities(Optional.empty());
-        escalation(Optional.empty());
-    }
-
-    /** What a caller with bounds is answered must never be shown to one with others, nor the other way round. */
-    private Key key(Optional<Instant> asOf) {
-        return new Key(GraphVersion.current(store), asOf, Reach.scopes());
-    }
 
     public Entail(GraphStore store) {
         this(store, Settings.USUAL);
@@ -104,8 +66,9 @@ public final class Entail implements AutoCloseable {
         this.store = store;
         this.settings = settings;
         this.loader = Loader.of(store);
+        this.views = new Views(store, meters);
         this.audit = new Audit(store);
-        this.findings = new FindingStore(store);
+        this.findings = new FindingStore(store, this::partialFindings);
         this.findingWatch = new FindingWatch(store);
         loader.recover();
     }
@@ -116,10 +79,13 @@ public final class Entail implements AutoCloseable {
 
     /** {@return the graph at its present version, now or as of a time, as far as the caller's reach goes} */
     public Snapshot snapshot(Optional<Instant> asOf) {
-        if (Reach.scopes().isEmpty()) {
-            return Snapshot.latest(store, asOf);
-        }
-        return bounded.get(key(asOf), missing -> new Snapshot(store, missing.version(), missing.asOf()));
+        return views.snapshot(asOf);
+    }
+
+    /** Reads what the first who asks would have to wait for. */
+    public void prepare() {
+        identities(Optional.empty());
+        escalation(Optional.empty());
     }
 
     public LoadReport load(Source source, Input input, LoadOptions options) {
@@ -142,30 +108,17 @@ public final class Entail implements AutoCloseable {
 
     /** {@return escalation in the graph, now or as of a time} */
     public EscalationView escalation(Optional<Instant> asOf) {
-        return kept(escalation, key(asOf), missing -> {
-            Snapshot snapshot = snapshot(missing);
-            return meters.time(
-                    "entail.projection",
-                    "asOf",
-                    missing.asOf().isPresent() ? "past" : "now",
-                    () -> new EscalationView(snapshot, ProjectionReader.read(snapshot)));
-        });
+        return views.escalation(asOf);
     }
 
     /** {@return who is allowed what in the graph, now or as of a time} */
     public AccessView access(Optional<Instant> asOf) {
-        Reach.requireWhole();
-        return kept(access, key(asOf), missing -> AccessView.of(snapshot(missing)));
+        return views.access(asOf);
     }
 
     /** {@return all identities, now or as of a time} */
     public Identities identities(Optional<Instant> asOf) {
-        return kept(
-                identities,
-                key(asOf),
-                missing -> new Identities(snapshot(missing)
-                        .entities(EnumSet.of(EntityLabel.IDENTITY))
-                        .values()));
+        return views.identities(asOf);
     }
 
     /** {@return the nodes that match a text, best first, of some labels or of all but events where none is named} */
@@ -183,10 +136,6 @@ public final class Entail implements AutoCloseable {
                 .flatMap(id -> Optional.ofNullable(states.get(id)).stream())
                 .limit(MOST_FOUND)
                 .toList();
-    }
-
-    private Snapshot snapshot(Key key) {
-        return new Snapshot(store, key.version(), key.asOf());
     }
 
     /** {@return nodes that are gone, as they were last} */
@@ -230,52 +179,54 @@ public final class Entail implements AutoCloseable {
                     ids.isEmpty() ? "all" : "some",
                     () -> AnalysisRuns.run(store, context, ids, progress));
             Set<String> ran = recorded.stream().map(Recorded::analysis).collect(Collectors.toSet());
-            List<Coverage> coverage = Coverages.of(context).stream()
-                    .filter(each -> ran.contains(each.analysis()))
-                    .toList();
-            return new AnalysisReport(recorded, coverage);
+            return new AnalysisReport(recorded, Coverages.of(context, ran::contains));
         }
     }
 
-    /** {@return the graph as it is now, for analyses that judge it at a time} */
+    /** {@return the whole graph as it is now, for analyses that judge it at a time} */
     public AnalysisContext analysisContext(Instant at) {
         Reach.requireWhole();
-        Snapshot snapshot = snapshot(Optional.empty());
-        Estate estate = kept(estates, snapshot.version(), version -> snapshot.estate());
-        return analysisContext(snapshot, estate, at);
+        return views.context(() -> context(Optional.empty(), at));
     }
 
-    /** {@return the graph as it was at a time, or is now, judged at that time} */
+    /** {@return the whole graph as it was at a time, or is now, judged at that time or some minutes ago at most} */
     public AnalysisContext analysisContext(Optional<Instant> asOf) {
-        if (asOf.isEmpty()) {
-            return analysisContext(Instant.now());
-        }
-        Snapshot snapshot = snapshot(asOf);
-        return analysisContext(snapshot, snapshot.estate(), asOf.get());
+        Reach.requireWhole();
+        return visibleContext(asOf);
     }
 
-    private AnalysisContext analysisContext(Snapshot snapshot, Estate estate, Instant at) {
-        Reach.requireWhole();
+    /**
+     * {@return as much of the graph as the caller may see, at a time or now} What is judged of it tells nothing of the
+     * rest, and may be wrong of the whole.
+     */
+    public AnalysisContext visibleContext(Optional<Instant> asOf) {
+        return views.context(asOf, () -> context(asOf, asOf.orElseGet(Instant::now)));
+    }
+
+    private AnalysisContext context(Optional<Instant> asOf, Instant at) {
         AnalysisContext context = new AnalysisContext(
-                () -> escalation(snapshot.asOf()),
-                estate,
-                at,
-                settings.analyses(),
-                pasts.get(snapshot.version(), any -> snapshot.past()));
+                Reach.kept(() -> escalation(asOf)), views.estate(asOf), at, settings.analyses(), views.past());
         if (!settings.separations().isEmpty()) {
             context.shared(Separations.class, any -> Separations.with(settings.separations()));
         }
         return context;
     }
 
-    /** {@return what analyses can judge of the graph as it is now, and what they cannot} */
+    /** {@return what analyses can judge, and what they cannot, of what the caller may see of the graph as it is now} */
     public List<Coverage> coverage() {
-        Reach.requireWhole();
-        return kept(coverage, key(Optional.empty()), missing -> Coverages.of(analysisContext(Instant.now())));
+        Snapshot visible = snapshot(Optional.empty());
+        return views.coverage(
+                () -> Reach.lifted(() -> Coverages.of(analysisContext(Instant.now()), any -> true, visible::sees)));
     }
 
+    /** {@return what analyses found, as far as the caller's reach goes} */
     public FindingStore findings() {
         return findings;
+    }
+
+    private Optional<PartialFindings> partialFindings() {
+        return Reach.scopes()
+                .flatMap(scopes -> views.findings(at -> Reach.within(scopes, () -> context(Optional.empty(), at))));
     }
 
     /** {@return where people decide about findings} */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api;
 
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
@@ -34,22 +35,12 @@ public record SelectLoads(long skip, long limit) implements Query<SelectLoads.Lo
             Optional<Long> closed) {}
 
     /** How many loads there were. */
-    public record Total() implements Query<Long> {
-        private static final String CYPHER = "MATCH (l:Load) RETURN count(l) AS loads";
+    public record Total() implements NumberQuery {
+        private static final String CYPHER = "MATCH (l:Load) RETURN count(l) AS number";
 
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("loads");
         }
     }
 

@@ -4,7 +4,6 @@ package dev.entail.api;
 
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
-import java.util.Map;
 
 /** The sources that were loaded, each with the time of its last load. */
 record SelectSources() implements Query<GraphInfo.SourceInfo> {
@@ -13,11 +12,6 @@ record SelectSources() implements Query<GraphInfo.SourceInfo> {
     @Override
     public String cypher() {
         return CYPHER;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

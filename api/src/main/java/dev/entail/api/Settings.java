@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,15 +21,15 @@ import java.util.stream.Stream;
  * @param analyses settings by the id of the analysis and the name of the setting
  * @param exceptionDays how long an exception of a finding may last
  * @param separations files with pairs of duties that are to be apart, beside those that come with Entail
- * @param deliveries what reports are delivered with
+ * @param delivery what reports are delivered with, read by whoever delivers and by nobody else
  */
 public record Settings(
         Map<String, Map<String, Double>> analyses,
         long exceptionDays,
         List<Path> separations,
-        DeliverySettings deliveries) {
+        Supplier<DeliverySettings> delivery) {
     public static final Settings USUAL =
-            new Settings(Map.of(), Triage.USUAL_MOST_DAYS, List.of(), DeliverySettings.NONE);
+            new Settings(Map.of(), Triage.USUAL_MOST_DAYS, List.of(), () -> DeliverySettings.NONE);
 
     public Settings {
         analyses = Map.copyOf(analyses);
@@ -44,7 +45,7 @@ public record Settings(
             List<Path> pairs = files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
-            return new Settings(analyses, exceptionDays, pairs, deliveries);
+            return new Settings(analyses, exceptionDays, pairs, delivery);
         } catch (IOException e) {
             throw new BadInput(folder + ": cannot be read: " + e.getMessage(), e);
         }
@@ -52,7 +53,21 @@ public record Settings(
 
     /** {@return these settings, with reports delivered so} */
     public Settings with(DeliverySettings delivered) {
+        return with(() -> delivered);
+    }
+
+    /** {@return these settings, with reports delivered as is read once one is} */
+    public Settings with(Supplier<DeliverySettings> delivered) {
         return new Settings(analyses, exceptionDays, separations, delivered);
+    }
+
+    /**
+     * {@return what reports are delivered with}
+     *
+     * @throws IllegalArgumentException naming the value that is not allowed and who set it
+     */
+    public DeliverySettings deliveries() {
+        return delivery.get();
     }
 
     /** {@return the settings of an analysis with the values that hold here} */

@@ -12,7 +12,6 @@ import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Setting;
 import dev.entail.analytics.escalation.technique.LineIndex;
 import dev.entail.api.config.YamlLayer;
-import dev.entail.api.delivery.DeliverySettings;
 import dev.entail.graph.GraphException.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ public final class SettingsFile {
         if (!problems.isEmpty()) {
             throw new BadInput(String.join("\n", problems));
         }
-        return new Settings(analyses, days, List.of(), DeliverySettings.NONE);
+        return new Settings(analyses, days, List.of(), Settings.USUAL.delivery());
     }
 
     private Map<String, Double> settings(JsonPointer place, Descriptor analysis) {

@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Loads two states of generated organisations into fresh embedded stores, scores the creep of all identities, finds all
- * that the {@code creep.*} analyses find, stores it, and makes the creep report as CSV, XLSX, HTML and PDF. Prints for
- * each size a line of {@code name=value}: {@code load}, then {@code score}, {@code findings} and {@code report} with
+ * Loads two states of generated organisations into fresh embedded stores, finds all that the {@code creep.*} analyses find,
+ * stores it, scores the creep of all identities, and makes the creep report as CSV, XLSX, HTML and PDF. Prints for
+ * each size a line of {@code name=value}: {@code load}, then {@code findings}, {@code score} and {@code report} with
  * {@code all} as their sum, in seconds and with all that is read from the store for them; {@code peers} is the usual
  * and the longest time to compare one identity with its peers, in milliseconds; {@code heap} the most that heap held,
  * garbage included, in megabytes.
@@ -61,22 +61,22 @@ final class CreepBenchmark {
             });
             heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
             Creep creep = new Creep(entail);
+            double findings = seconds(() -> entail.analyze(creepAnalyses(), Progress.SILENT));
             double score = seconds(() -> creep.ranking(Optional.empty(), Optional.empty()));
-            double findings = seconds(() -> entail.analyze(creepAnalyses(), Jobs.AFTER, Progress.SILENT));
             double report = seconds(() -> report(entail));
             long heap = heapPools().stream()
                             .mapToLong(pool -> pool.getPeakUsage().getUsed())
                             .sum()
                     / MEGABYTE;
-            AnalysisContext context = entail.analysisContext(Jobs.AFTER);
+            AnalysisContext context = entail.analysisContext(Optional.empty());
             double[] peers = peers(creep, jobs);
             System.out.printf(
-                    "identities=%d grants=%d load=%.1f score=%.1f findings=%.1f report=%.1f all=%.1f peers=%.1f/%.1f heap=%d found=%d%n",
+                    "identities=%d grants=%d load=%.1f findings=%.1f score=%.1f report=%.1f all=%.1f peers=%.1f/%.1f heap=%d found=%d%n",
                     jobs.identities(),
                     grants(context),
                     load,
-                    score,
                     findings,
+                    score,
                     report,
                     score + findings + report,
                     peers[ASKED / 2],
@@ -107,13 +107,15 @@ final class CreepBenchmark {
                         Optional.empty(),
                         Optional.empty(),
                         ReportFilter.ALL);
-        for (ReportFormat format :
-                List.of(ReportFormat.CSV, ReportFormat.XLSX, ReportFormat.HTML, ReportFormat.PDF)) {
-            try {
-                format.write(report, OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        List.of(ReportFormat.CSV, ReportFormat.XLSX, ReportFormat.HTML, ReportFormat.PDF).parallelStream()
+                .forEach(format -> write(report, format));
+    }
+
+    private static void write(ReportDocument report, ReportFormat format) {
+        try {
+            format.write(report, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

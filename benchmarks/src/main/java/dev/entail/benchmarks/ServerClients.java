@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -115,9 +116,15 @@ final class ServerClients {
                             .POST(BodyPublishers.ofString(request.toString()))
                             .build(),
                     BodyHandlers.ofString());
-            return answer.statusCode() == 200 && !answer.body().startsWith("{\"errors\"");
+            return (answer.statusCode() == 200 && !answer.body().startsWith("{\"errors\""))
+                    || failed(question, answer.statusCode() + " " + answer.body());
         } catch (IOException e) {
-            return false;
+            return failed(question, e.toString());
         }
+    }
+
+    private static boolean failed(Question question, String why) {
+        System.err.printf("%s %s: %.300s%n", Instant.now(), question, why);
+        return false;
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What comes with each group, role and permission that somebody holds directly: by groups within groups, roles of
@@ -25,7 +26,7 @@ final class Bundles {
     private final Estate estate;
     private final Instant at;
     private final EntitlementTable table;
-    private final Map<String, Bundle> known = new HashMap<>();
+    private final Map<String, Bundle> known = new ConcurrentHashMap<>();
 
     Bundles(Estate estate, Instant at, EntitlementTable table) {
         this.estate = estate;

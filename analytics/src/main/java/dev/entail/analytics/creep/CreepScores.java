@@ -6,6 +6,7 @@ import dev.entail.analytics.Analyses;
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Descriptor;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Once;
 import dev.entail.analytics.creep.CreepSignal.Kind;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
@@ -20,25 +21,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The creep of every identity of a context, and of all of them together. For one thread. */
+/** The creep of every identity of a context, and of all of them together. Safe for several threads. */
 public final class CreepScores {
     private final AnalysisContext context;
     private final Instant baseline;
     private final Entitlements all;
-    private final Set<String> unexplained = new HashSet<>();
+    private final Unexplained unexplained;
+    private final Once<List<CreepScore>> ranking = new Once<>();
 
-    /** @param since the time that growth is counted from, empty for the beginning of the usual window */
-    public CreepScores(AnalysisContext context, Optional<Instant> since) {
+    private CreepScores(AnalysisContext context, Instant baseline) {
         this.context = context;
-        this.baseline = since.orElseGet(
-                () -> context.at().minus(Duration.ofDays(context.days(PermissionGrowth.ABOUT, "days"))));
+        this.baseline = baseline;
         this.all = Entitlements.of(context);
-        Analyses.chosen(List.of("governance.unexplained-grant"))
-                .forEach(analysis -> analysis.run(context)
-                        .forEach(found -> unexplained.add(found.subject().id() + " " + found.cause())));
+        this.unexplained = context.shared(Unexplained.class, Unexplained::of);
+    }
+
+    /** Grants that nothing explains. */
+    private record Unexplained(Set<String> ends) {
+        static Unexplained of(AnalysisContext context) {
+            Set<String> ends = new HashSet<>();
+            Analyses.chosen(List.of("governance.unexplained-grant"))
+                    .forEach(analysis -> analysis.run(context)
+                            .forEach(found -> ends.add(found.subject().id() + " " + found.cause())));
+            return new Unexplained(ends);
+        }
+
+        boolean has(RelationState grant) {
+            return ends.contains(grant.from() + " " + grant.to());
+        }
+    }
+
+    /** {@return the scores of a context, whose growth is counted from the beginning of the usual window} */
+    public static CreepScores of(AnalysisContext context) {
+        return context.shared(
+                CreepScores.class,
+                any -> new CreepScores(
+                        context, context.at().minus(Duration.ofDays(context.days(PermissionGrowth.ABOUT, "days")))));
+    }
+
+    /** {@return the scores of a context, whose growth is counted from a time, or from the usual where it is empty} */
+    public static CreepScores of(AnalysisContext context, Optional<Instant> since) {
+        return since.map(baseline -> new CreepScores(context, baseline)).orElseGet(() -> of(context));
     }
 
     /** {@return the score of an identity, of an account that of its person; empty where nobody there is judged} */
@@ -50,7 +77,16 @@ public final class CreepScores {
 
     /** {@return all scores, the highest first} */
     public List<CreepScore> ranking() {
-        return Subject.all(context).stream()
+        return ranking.get(this::ranked);
+    }
+
+    /** What was before is read while who is alike is found; failing to read it is told by who needs it. */
+    private List<CreepScore> ranked() {
+        CompletableFuture<Entitlements> before =
+                CompletableFuture.supplyAsync(() -> Entitlements.of(context.earlier(baseline)));
+        Outliers.of(context);
+        before.handle((all, failure) -> all).join();
+        return Subject.all(context).parallelStream()
                 .map(this::score)
                 .sorted(Comparator.comparingDouble(CreepScore::score)
                         .reversed()
@@ -72,7 +108,7 @@ public final class CreepScores {
         Map<Instant, Double> trend = new TreeMap<>();
         for (Instant time : times) {
             AnalysisContext then = time.equals(context.at()) ? context : context.earlier(time);
-            new CreepScores(then, Optional.empty()).of(identity).ifPresent(score -> trend.put(time, score.score()));
+            of(then).of(identity).ifPresent(score -> trend.put(time, score.score()));
         }
         return trend;
     }
@@ -134,7 +170,7 @@ public final class CreepScores {
                         .flatMap(kind -> context.estate().from(id, kind).stream()))
                 .toList();
         List<RelationState> bad = grants.stream()
-                .filter(grant -> isUnexplained(grant) || TemporaryBecamePermanent.isOverdue(context, grant))
+                .filter(grant -> unexplained.has(grant) || TemporaryBecamePermanent.isOverdue(context, grant))
                 .toList();
         return grants.isEmpty()
                 ? Optional.empty()
@@ -145,12 +181,8 @@ public final class CreepScores {
                         () -> bad.stream().map(this::overdue).toList()));
     }
 
-    private boolean isUnexplained(RelationState grant) {
-        return unexplained.contains(grant.from() + " " + grant.to());
-    }
-
     private Evidence overdue(RelationState grant) {
-        String why = isUnexplained(grant) ? "nothing explains it" : "it was to be passing and is still there";
+        String why = unexplained.has(grant) ? "nothing explains it" : "it was to be passing and is still there";
         return Evidence.of(grant, Phrases.name(context, grant.to()) + ": " + why);
     }
 }

@@ -11,5 +11,6 @@ import java.util.Optional;
  *
  * @param change when, what, and by the load of which source
  * @param event the request, approval or revocation of it, where one is recorded
+ * @param policyVersion the version of the policy that made it so, where its source counts them
  */
-public record Difference(Change change, Optional<EntityState> event) {}
+public record Difference(Change change, Optional<EntityState> event, Optional<String> policyVersion) {}

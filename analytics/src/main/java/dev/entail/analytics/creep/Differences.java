@@ -11,12 +11,9 @@ import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What of access differs between two times: what was granted and removed, which permissions and grants allow more or
@@ -86,39 +84,16 @@ public final class Differences {
         after.past().endedRelations(before.at(), after.at()).forEach(relation -> ended.put(Key.of(relation), relation));
     }
 
-    /**
-     * {@return what differs, the oldest first}
-     *
-     * @param identity whose access alone is asked for, with all that leads to it; empty for all
-     */
-    public static List<Difference> between(AnalysisContext before, AnalysisContext after, Optional<String> identity) {
+    /** {@return what differs and is asked for, the oldest first} */
+    public static List<Difference> between(AnalysisContext before, AnalysisContext after, DifferenceFilter filter) {
         Differences differences = new Differences(before, after);
         OF_ACCESS.forEach(differences::relations);
         LABELS.forEach(differences::entities);
-        Optional<Set<String>> wanted = identity.map(id -> around(before, after, id));
         return differences.changes.stream()
-                .filter(change ->
-                        wanted.filter(ids -> !ids.contains(change.subject())).isEmpty())
+                .filter(filter.between(before, after))
                 .sorted(IN_ORDER)
-                .map(change -> new Difference(change, differences.event(change)))
+                .map(change -> new Difference(change, differences.event(change), differences.policyVersion(change)))
                 .toList();
-    }
-
-    /** An identity, its accounts, and all groups, roles and permissions that it holds at either time. */
-    private static Set<String> around(AnalysisContext before, AnalysisContext after, String identity) {
-        Set<String> ids = new HashSet<>();
-        for (AnalysisContext context : List.of(before, after)) {
-            Deque<String> open = new ArrayDeque<>(Entitlements.of(context).ids(identity));
-            while (!open.isEmpty()) {
-                String id = open.remove();
-                if (ids.add(context.at() + " " + id)) {
-                    ids.add(id);
-                    Bundles.PASSED_ON.forEach(
-                            kind -> context.estate().from(id, kind).forEach(relation -> open.add(relation.to())));
-                }
-            }
-        }
-        return ids;
     }
 
     private void relations(RelationKind kind) {
@@ -233,6 +208,18 @@ public final class Differences {
             }
         });
         return differing;
+    }
+
+    /** The version of the policy that is changed, or that states what is changed, as its provider counts. */
+    private Optional<String> policyVersion(Change change) {
+        Estate now = after.estate();
+        return Stream.concat(
+                        Stream.of(change.subject()),
+                        now.to(change.subject(), RelationKind.GRANTS).stream().map(RelationState::from))
+                .flatMap(id -> now.entity(id).stream())
+                .filter(state -> state.label() == EntityLabel.ROLE)
+                .flatMap(role -> role.text("defaultVersion").stream())
+                .findFirst();
     }
 
     /** The event between the two times that is about the grant. */

@@ -16,12 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The effective entitlements of every identity: what it holds directly, through groups within groups and through
- * inherited roles, less what is denied. A person holds what the person's accounts hold. For one thread.
+ * inherited roles, less what is denied. A person holds what the person's accounts hold. Safe for several threads.
  *
  * <p>What comes with a group or role is kept once, and so is the set of identities that hold the same: memory is linear
  * in what is given and in the different sets, 4 bytes an entitlement of a set.
@@ -36,7 +37,7 @@ public final class Entitlements {
     private final EntitlementTable table;
     private final Bundles bundles;
     private final List<EntityState> holders;
-    private final Map<List<Bundle>, int[]> sets = new HashMap<>();
+    private final Map<List<Bundle>, int[]> sets = new ConcurrentHashMap<>();
     private final Map<String, int[]> byHolder = new HashMap<>();
 
     private Entitlements(AnalysisContext context) {

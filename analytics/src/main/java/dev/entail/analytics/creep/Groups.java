@@ -8,15 +8,15 @@ import dev.entail.graph.projection.RelationState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The roles that membership of a group brings, by groups within groups; each group is walked once. */
 final class Groups {
-    private final Map<String, List<RelationState>> roles = new HashMap<>();
+    private final Map<String, List<RelationState>> roles = new ConcurrentHashMap<>();
 
     private Groups() {}
 

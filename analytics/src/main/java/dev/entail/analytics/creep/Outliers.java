@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ final class Outliers {
     private final Roster roster;
     private final Peers peers;
     private final Sensitivity sensitivity;
-    private final @Nullable Standing[] standings;
-    private final Map<PeerGroup, double[]> usual = new HashMap<>();
+    private final AtomicReferenceArray<@Nullable Standing> standings;
+    private final Map<PeerGroup, double[]> usual = new ConcurrentHashMap<>();
 
     /** What one holds beside its peers, before it is compared with theirs. */
     private record Standing(PeerGroup group, List<Unexpected> unexpected, double sum, double distance) {}
@@ -29,7 +31,7 @@ final class Outliers {
     private Outliers(AnalysisContext context) {
         this.all = Entitlements.of(context);
         this.roster = Roster.of(context);
-        this.standings = new Standing[roster.size()];
+        this.standings = new AtomicReferenceArray<>(roster.size());
         this.peers = Peers.of(context);
         this.sensitivity = Sensitivity.of(context);
     }
@@ -96,12 +98,12 @@ final class Outliers {
     }
 
     private Optional<Standing> standing(int number) {
-        Standing known = standings[number];
+        Standing known = standings.get(number);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<Standing> standing = peers.of(number).map(group -> compare(number, group));
-        standings[number] = standing.orElse(null);
+        standings.set(number, standing.orElse(null));
         return standing;
     }
 

@@ -4,10 +4,12 @@ package dev.entail.analytics.creep;
 
 import dev.entail.analytics.AnalysisContext;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
  */
 final class Pairs {
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final IdentityHashMap<Entitlements, int[][]> ofEntitlements = new IdentityHashMap<>();
-    private final IdentityHashMap<int[], int[]> ofSets = new IdentityHashMap<>();
+    private final Map<Entitlements, int[][]> ofEntitlements = new ConcurrentHashMap<>();
+    private final Map<int[], int[]> ofSets = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private Pairs() {}
 
@@ -29,20 +31,28 @@ final class Pairs {
 
     /** {@return the numbers of one entitlement's pairs; not to be changed} */
     int[] of(Entitlements all, int entitlement) {
-        int[][] known = ofEntitlements.computeIfAbsent(all, any -> new int[all.size()][]);
-        int[] pairs = known[entitlement];
-        if (pairs == null) {
-            pairs = texts(all.get(entitlement))
-                    .mapToInt(text -> numbers.computeIfAbsent(text, any -> numbers.size()))
-                    .toArray();
-            known[entitlement] = pairs;
+        return ofEntitlements.computeIfAbsent(all, this::numbered)[entitlement];
+    }
+
+    private int[][] numbered(Entitlements all) {
+        synchronized (numbers) {
+            return IntStream.range(0, all.size())
+                    .mapToObj(entitlement -> texts(all.get(entitlement))
+                            .mapToInt(text -> numbers.computeIfAbsent(text, any -> numbers.size()))
+                            .toArray())
+                    .toArray(int[][]::new);
         }
-        return pairs;
     }
 
     /** {@return the numbers of the pairs of what a holder has, in ascending order; not to be changed} */
     int[] held(Entitlements all, String holder) {
-        return ofSets.computeIfAbsent(all.of(holder), set -> union(all, Arrays.stream(set)));
+        int[] set = all.of(holder);
+        int[] known = ofSets.get(set);
+        if (known == null) {
+            known = union(all, Arrays.stream(set));
+            ofSets.put(set, known);
+        }
+        return known;
     }
 
     /** {@return the numbers of the pairs of some entitlements, in ascending order} */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -61,12 +60,11 @@ public final class PeerOutliers implements Analysis {
     public List<Suspicion> run(AnalysisContext context) {
         Outliers outliers = Outliers.of(context);
         double least = context.setting(ABOUT, "score");
-        List<Suspicion> found = new ArrayList<>();
-        for (EntityState holder : Subject.all(context)) {
-            Optional<Outlier> outlier = outliers.of(holder.id());
-            outlier.filter(it -> it.score() >= least).ifPresent(it -> found.add(suspicion(context, holder, it)));
-        }
-        return found;
+        return Subject.suspicions(
+                context,
+                holder -> outliers.of(holder.id())
+                        .filter(outlier -> outlier.score() >= least)
+                        .map(outlier -> suspicion(context, holder, outlier)));
     }
 
     private static Suspicion suspicion(AnalysisContext context, EntityState holder, Outlier outlier) {

@@ -7,11 +7,13 @@ import dev.entail.analytics.estate.People;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +25,18 @@ final class Peers {
     private final Roster roster;
     private final int fewest;
     private final double similarity;
-    private final int[] scratch;
+    private final ThreadLocal<int[]> scratch;
     private final Map<String, List<Integer>> members = new LinkedHashMap<>();
-    private final Map<String, PeerGroup> groups = new HashMap<>();
-    private final Map<Integer, Optional<PeerGroup>> similar = new HashMap<>();
+    private final Map<String, PeerGroup> groups = new ConcurrentHashMap<>();
+    private final Map<Integer, PeerGroup> similar = new ConcurrentHashMap<>();
 
     private Peers(AnalysisContext context) {
         this.context = context;
         this.roster = Roster.of(context);
         this.fewest = (int) context.setting(PeerOutliers.ABOUT, "peers");
         this.similarity = context.setting(PeerOutliers.ABOUT, "similarity");
-        this.scratch = new int[Entitlements.of(context).size()];
+        int entitlements = Entitlements.of(context).size();
+        this.scratch = ThreadLocal.withInitial(() -> new int[entitlements]);
         for (int number = 0; number < roster.size(); number++) {
             EntityState member = roster.member(number);
             int it = number;
@@ -108,20 +111,21 @@ final class Peers {
                         members.getOrDefault(name, List.of()).stream()
                                 .mapToInt(Integer::intValue)
                                 .toArray(),
-                        scratch));
+                        scratch.get()));
     }
 
-    /** {@return those that hold much the same, empty where there are too few} */
+    /** {@return those that hold much the same, empty where there are too few; of all that hold the very same, one group} */
     Optional<PeerGroup> similar(int member) {
-        Optional<PeerGroup> known = similar.get(member);
-        if (known == null) {
-            int[] alike = index().of(member, similarity);
-            known = alike.length < fewest
-                    ? Optional.empty()
-                    : Optional.of(new PeerGroup("holding much the same", roster, alike, scratch));
-            similar.put(member, known);
+        int twin = roster.firstTwin(member);
+        PeerGroup group = similar.get(twin);
+        if (group == null) {
+            int[] alike = IntStream.concat(IntStream.of(twin), Arrays.stream(index().of(twin, similarity)))
+                    .sorted()
+                    .toArray();
+            group = new PeerGroup("holding much the same", roster, alike, scratch.get());
+            similar.put(twin, group);
         }
-        return known;
+        return Optional.of(group).filter(alike -> alike.peersOf(member) >= fewest);
     }
 
     private SimilarPeers index() {

@@ -13,6 +13,7 @@ import dev.entail.analytics.Need;
 import dev.entail.analytics.Severity;
 import dev.entail.analytics.Suspicion;
 import dev.entail.graph.projection.EntityState;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,13 +44,11 @@ public final class PermissionGrowth implements Analysis {
     @Override
     public List<Suspicion> run(AnalysisContext context) {
         double most = context.setting(ABOUT, "percent") / 100;
-        List<Suspicion> found = new ArrayList<>();
-        for (EntityState holder : Subject.all(context)) {
-            Growth.of(context, holder)
-                    .filter(growth -> growth.share() > most)
-                    .ifPresent(growth -> found.add(suspicion(context, holder, growth)));
-        }
-        return found;
+        return Subject.suspicions(
+                context,
+                holder -> Growth.of(context, holder)
+                        .filter(growth -> growth.share() > most)
+                        .map(growth -> suspicion(context, holder, growth)));
     }
 
     private static Suspicion suspicion(AnalysisContext context, EntityState holder, Growth growth) {
@@ -78,7 +77,7 @@ public final class PermissionGrowth implements Analysis {
                 "%s on %s, %d now, %d of them approved since"
                         .formatted(
                                 Phrases.count(growth.before(), "pair") + " of action and resource",
-                                growth.baseline(),
+                                growth.baseline().truncatedTo(ChronoUnit.SECONDS),
                                 growth.now(),
                                 growth.approved())));
         for (Growth.Gain gain : growth.gained()) {

@@ -4,10 +4,12 @@ package dev.entail.analytics.creep;
 
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.graph.projection.EntityState;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** All who are compared with each other, numbered, with what each holds and how many hold each entitlement. */
@@ -15,16 +17,20 @@ final class Roster {
     private final List<EntityState> members;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int[][] sets;
+    private final int[] twins;
     private final int[] holders;
 
     private Roster(AnalysisContext context) {
         Entitlements all = Entitlements.of(context);
         members = Subject.all(context);
         sets = new int[members.size()][];
+        twins = new int[sets.length];
         holders = new int[all.size()];
+        Map<IntBuffer, Integer> first = new HashMap<>();
         for (int number = 0; number < sets.length; number++) {
             numbers.put(members.get(number).id(), number);
             sets[number] = all.of(members.get(number).id());
+            twins[number] = Objects.requireNonNullElse(first.putIfAbsent(IntBuffer.wrap(sets[number]), number), number);
             for (int entitlement : sets[number]) {
                 holders[entitlement]++;
             }
@@ -51,6 +57,11 @@ final class Roster {
     /** {@return what a member holds, in ascending order; not to be changed} */
     int[] set(int number) {
         return sets[number];
+    }
+
+    /** {@return the first member that holds just the same, which may be the member itself} */
+    int firstTwin(int number) {
+        return twins[number];
     }
 
     boolean holds(int number, int entitlement) {

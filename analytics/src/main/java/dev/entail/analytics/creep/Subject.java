@@ -4,10 +4,13 @@ package dev.entail.analytics.creep;
 
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Subjects;
+import dev.entail.analytics.Suspicion;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Whom creep is judged of: who holds access for itself and can use it. */
 final class Subject {
@@ -26,7 +29,16 @@ final class Subject {
     }
 
     static List<EntityState> all(AnalysisContext context) {
-        return HOLDERS.of(context).toList();
+        return context.shared(All.class, it -> new All(HOLDERS.of(it).toList())).holders;
+    }
+
+    private record All(List<EntityState> holders) {}
+
+    /** {@return what the judgement of each of them comes to, in their order; several are judged at once} */
+    static List<Suspicion> suspicions(AnalysisContext context, Function<EntityState, Optional<Suspicion>> judgement) {
+        return all(context).parallelStream()
+                .flatMap(holder -> judgement.apply(holder).stream())
+                .toList();
     }
 
     static boolean isBreakGlass(EntityState identity) {

@@ -43,13 +43,11 @@ public final class UnusedGrants implements Analysis {
 
     @Override
     public List<Suspicion> run(AnalysisContext context) {
-        List<Suspicion> found = new ArrayList<>();
-        for (EntityState holder : Subject.all(context)) {
-            UnusedAccess.of(context, holder)
-                    .filter(access -> access.unused() > 0)
-                    .ifPresent(access -> found.add(suspicion(context, holder, access)));
-        }
-        return found;
+        return Subject.suspicions(
+                context,
+                holder -> UnusedAccess.of(context, holder)
+                        .filter(access -> access.unused() > 0)
+                        .map(access -> suspicion(context, holder, access)));
     }
 
     private static Suspicion suspicion(AnalysisContext context, EntityState holder, UnusedAccess access) {

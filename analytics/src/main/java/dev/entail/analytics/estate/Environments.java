@@ -7,12 +7,12 @@ import dev.entail.graph.projection.Described;
 import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The environment that a thing works in: its own word, else that of what runs as it or uses it, else of what contains it. */
 public final class Environments {
@@ -20,7 +20,7 @@ public final class Environments {
     private static final String PRODUCTION = "PRODUCTION";
 
     private final Estate estate;
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     public Environments(Estate estate) {
         this.estate = estate;

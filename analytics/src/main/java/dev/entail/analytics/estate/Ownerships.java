@@ -9,18 +9,18 @@ import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who answers for things in an estate, and which human beings stand behind an owner. */
 public final class Ownerships {
     private final Estate estate;
     private final People people;
-    private final Map<String, List<EntityState>> behind = new HashMap<>();
+    private final Map<String, List<EntityState>> behind = new ConcurrentHashMap<>();
 
     public Ownerships(Estate estate, People people) {
         this.estate = estate;

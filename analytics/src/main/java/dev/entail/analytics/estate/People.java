@@ -15,12 +15,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who of an estate is a person and who is an account or a machine, and who has left. */
 public final class People {
@@ -33,7 +33,7 @@ public final class People {
     private final Estate estate;
     private final Instant at;
     private final LocalDate today;
-    private final Map<String, Optional<Departure>> departures = new HashMap<>();
+    private final Map<String, Optional<Departure>> departures = new ConcurrentHashMap<>();
 
     public People(Estate estate, Instant at) {
         this.estate = estate;

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.finding;
 
-import dev.entail.graph.store.Query;
-import dev.entail.graph.store.Row;
+import dev.entail.graph.store.NumberQuery;
 import java.time.Instant;
 import java.util.Map;
 
 /** How many findings are wanted. */
-record CountFindings(FindingFilter filter, Instant now) implements Query<Long> {
+record CountFindings(FindingFilter filter, Instant now) implements NumberQuery {
     @Override
     public String cypher() {
         return "MATCH (f:Finding) " + filter.where() + "\nRETURN count(f) AS number";
@@ -17,10 +16,5 @@ record CountFindings(FindingFilter filter, Instant now) implements Query<Long> {
     @Override
     public Map<String, Object> parameters() {
         return filter.parameters(now);
-    }
-
-    @Override
-    public Long map(Row row) {
-        return row.whole("number");
     }
 }

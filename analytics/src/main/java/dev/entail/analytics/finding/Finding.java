@@ -40,4 +40,25 @@ public record Finding(
         sources = List.copyOf(sources);
         evidence = List.copyOf(evidence);
     }
+
+    /** {@return the same finding in other words} */
+    Finding told(Optional<FindingException> excepted, String words, List<Evidence> facts) {
+        return new Finding(
+                id,
+                type,
+                words,
+                severity,
+                risk,
+                status,
+                subject,
+                sources,
+                firstSeen,
+                lastSeen,
+                resolvedAt,
+                reopened,
+                reopenedAt,
+                acknowledgement,
+                excepted,
+                facts);
+    }
 }

@@ -22,6 +22,8 @@ import java.util.Set;
  * @param sources names of sources that name their subject
  * @param text what title, or id or name of the subject, contain in any case
  * @param ids of findings
+ * @param within ids of all nodes that may be seen, empty for all of them: then findings about others are not wanted, nor
+ *     is a text looked for in titles, which may name others
  */
 public record FindingFilter(
         Set<String> types,
@@ -30,9 +32,10 @@ public record FindingFilter(
         Set<String> subjects,
         Set<String> sources,
         Optional<String> text,
-        Set<String> ids) {
-    public static final FindingFilter ALL =
-            new FindingFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Set.of());
+        Set<String> ids,
+        Optional<Set<String>> within) {
+    public static final FindingFilter ALL = new FindingFilter(
+            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Set.of(), Optional.empty());
 
     /** Those whose cause is there, whatever was decided about them. */
     public static final FindingFilter UNRESOLVED =
@@ -53,34 +56,39 @@ public record FindingFilter(
         subjects = Set.copyOf(subjects);
         sources = Set.copyOf(sources);
         ids = Set.copyOf(ids);
+        within = within.map(Set::copyOf);
     }
 
     public FindingFilter withTypes(Collection<String> wanted) {
-        return new FindingFilter(Set.copyOf(wanted), severities, statuses, subjects, sources, text, ids);
+        return new FindingFilter(Set.copyOf(wanted), severities, statuses, subjects, sources, text, ids, within);
     }
 
     public FindingFilter withSeverities(Collection<Severity> wanted) {
-        return new FindingFilter(types, Set.copyOf(wanted), statuses, subjects, sources, text, ids);
+        return new FindingFilter(types, Set.copyOf(wanted), statuses, subjects, sources, text, ids, within);
     }
 
     public FindingFilter withStatuses(Collection<FindingStatus> wanted) {
-        return new FindingFilter(types, severities, Set.copyOf(wanted), subjects, sources, text, ids);
+        return new FindingFilter(types, severities, Set.copyOf(wanted), subjects, sources, text, ids, within);
     }
 
     public FindingFilter withSubjects(Collection<String> wanted) {
-        return new FindingFilter(types, severities, statuses, Set.copyOf(wanted), sources, text, ids);
+        return new FindingFilter(types, severities, statuses, Set.copyOf(wanted), sources, text, ids, within);
     }
 
     public FindingFilter withSources(Collection<String> wanted) {
-        return new FindingFilter(types, severities, statuses, subjects, Set.copyOf(wanted), text, ids);
+        return new FindingFilter(types, severities, statuses, subjects, Set.copyOf(wanted), text, ids, within);
     }
 
     public FindingFilter withText(String wanted) {
-        return new FindingFilter(types, severities, statuses, subjects, sources, Optional.of(wanted), ids);
+        return new FindingFilter(types, severities, statuses, subjects, sources, Optional.of(wanted), ids, within);
     }
 
     public FindingFilter withIds(Collection<String> wanted) {
-        return new FindingFilter(types, severities, statuses, subjects, sources, text, Set.copyOf(wanted));
+        return new FindingFilter(types, severities, statuses, subjects, sources, text, Set.copyOf(wanted), within);
+    }
+
+    FindingFilter within(Set<String> nodes) {
+        return new FindingFilter(types, severities, statuses, subjects, sources, text, ids, Optional.of(nodes));
     }
 
     /** {@return the conditions in Cypher, over {@code f}, with the parameters of {@link #parameters}} */
@@ -92,8 +100,9 @@ public record FindingFilter(
         add(conditions, severities, "f.severity IN $severities");
         add(conditions, statuses, STATUS + " IN $statuses");
         add(conditions, sources, "any(source IN f.sources WHERE source IN $sources)");
-        text.ifPresent(sought -> conditions.add("(toLower(f.title) CONTAINS $text OR toLower(f.subject) CONTAINS $text"
-                + " OR toLower(f.subjectName) CONTAINS $text)"));
+        within.ifPresent(nodes -> conditions.add("f.subject IN $within"));
+        text.ifPresent(sought -> conditions.add("(" + (within.isPresent() ? "" : "toLower(f.title) CONTAINS $text OR ")
+                + "toLower(f.subject) CONTAINS $text OR toLower(f.subjectName) CONTAINS $text)"));
         return "WHERE " + String.join(" AND ", conditions);
     }
 
@@ -112,6 +121,7 @@ public record FindingFilter(
         parameters.put("severities", names(severities));
         parameters.put("statuses", names(statuses));
         parameters.put("sources", List.copyOf(sources));
+        parameters.put("within", List.copyOf(within.orElse(Set.of())));
         parameters.put("text", text.orElse("").toLowerCase(Locale.ROOT));
         return parameters;
     }

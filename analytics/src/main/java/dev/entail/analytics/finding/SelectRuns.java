@@ -17,11 +17,6 @@ record SelectRuns() implements Query<Map.Entry<String, Instant>> {
     }
 
     @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
-    }
-
-    @Override
     public Map.Entry<String, Instant> map(Row row) {
         return Map.entry(row.text("type"), row.time("at"));
     }

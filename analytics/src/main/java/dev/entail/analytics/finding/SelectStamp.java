@@ -4,7 +4,6 @@ package dev.entail.analytics.finding;
 
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
-import java.util.Map;
 
 /**
  * What is different whenever findings are: every decision and every change of status is a {@code FindingChange}, and what
@@ -22,11 +21,6 @@ record SelectStamp() implements Query<SelectStamp.Stamp> {
     @Override
     public String cypher() {
         return CYPHER;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Who came, moved and went, how long it takes to revoke, and how many NHIs there are for a person.
@@ -42,14 +43,25 @@ public record LifecycleSummary(List<Month> months, List<Revocation> timeToRevoke
     }
 
     public static LifecycleSummary of(AnalysisContext context, Histories histories) {
-        List<EntityState> identities = context.estate().entities(EntityLabel.IDENTITY);
+        return of(context, histories, any -> true);
+    }
+
+    /**
+     * {@return the same of some nodes: the identities among them, and what of them was to be taken from those who left}
+     *
+     * @param nodes which nodes, by their ids
+     */
+    public static LifecycleSummary of(AnalysisContext context, Histories histories, Predicate<String> nodes) {
+        List<EntityState> identities = context.estate().entities(EntityLabel.IDENTITY).stream()
+                .filter(identity -> nodes.test(identity.id()))
+                .toList();
         long humans = identities.stream()
                 .filter(identity -> context.people().isPerson(identity)
                         && context.people().isActive(identity)
                         && context.people().departure(identity.id()).isEmpty())
                 .count();
         long nhis = identities.stream().filter(People::isNhi).count();
-        return new LifecycleSummary(months(context), Revocations.of(context, histories), humans, nhis);
+        return new LifecycleSummary(months(context, nodes), Revocations.of(context, histories, nodes), humans, nhis);
     }
 
     /** {@return NHIs for each person, empty where there is no person} */
@@ -74,7 +86,7 @@ public record LifecycleSummary(List<Month> months, List<Revocation> timeToRevoke
     }
 
     /** Two sources that tell of the same thing in the same month tell of it once. */
-    private static List<Month> months(AnalysisContext context) {
+    private static List<Month> months(AnalysisContext context, Predicate<String> nodes) {
         Map<YearMonth, Month> months = new TreeMap<>();
         Set<String> said = new HashSet<>();
         for (RelationState about : context.estate().relations(RelationKind.ABOUT)) {
@@ -91,7 +103,7 @@ public record LifecycleSummary(List<Month> months, List<Revocation> timeToRevoke
                     context.people().personOf(about.to()).map(EntityState::id).orElse(about.to());
             Month known = months.getOrDefault(month, new Month(month, 0, 0, 0, 0));
             Month counted = known.plus(kind);
-            if (!counted.equals(known) && said.add(kind + " " + month + " " + person)) {
+            if (nodes.test(person) && !counted.equals(known) && said.add(kind + " " + month + " " + person)) {
                 months.put(month, counted);
             }
         }

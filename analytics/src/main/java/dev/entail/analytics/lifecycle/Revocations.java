@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The time to revoke by system: from the leaving to the last removal, over all who left. */
 final class Revocations {
@@ -17,16 +18,18 @@ final class Revocations {
     private long closedUnknown;
     private long open;
 
-    static List<Revocation> of(AnalysisContext context, Histories histories) {
+    static List<Revocation> of(AnalysisContext context, Histories histories, Predicate<String> nodes) {
         List<String> leavers = Departures.of(context).stream()
                 .filter(leaver -> !leaver.departure().at().isAfter(context.at()))
                 .map(leaver -> leaver.person().id())
+                .filter(nodes)
                 .toList();
         Map<String, Revocations> bySystem = new TreeMap<>();
         Offboarding.of(context, histories, leavers).values().forEach(items -> {
             Map<String, List<OffboardingItem>> own = new TreeMap<>();
             items.stream()
                     .filter(OffboardingItem::isRevocation)
+                    .filter(item -> nodes.test(item.thing().id()))
                     .forEach(item -> own.computeIfAbsent(item.system(), any -> new ArrayList<>())
                             .add(item));
             own.forEach((system, some) ->

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +65,33 @@ public final class OwnerSuggestions {
                 .filter(thing -> thing.owners().isEmpty())
                 .flatMap(thing -> in(context).suggest(thing.state()).stream())
                 .toList();
+    }
+
+    /**
+     * {@return those of suggestions that are about nodes of a part of the graph} A reason is told where the part alone gives
+     * the same one, so that it names nothing else.
+     *
+     * @param suggestions of the whole graph
+     */
+    public static List<OwnerSuggestion> told(List<OwnerSuggestion> suggestions, AnalysisContext part) {
+        return suggestions.stream()
+                .filter(each -> part.estate().entity(each.thing().id()).isPresent()
+                        && part.estate().entity(each.owner().id()).isPresent())
+                .map(each -> new OwnerSuggestion(
+                        each.thing(),
+                        each.owner(),
+                        each.confidence(),
+                        each.reasons().stream()
+                                .filter(reasons(part, each)::contains)
+                                .toList()))
+                .toList();
+    }
+
+    private static Set<String> reasons(AnalysisContext part, OwnerSuggestion of) {
+        return of(part, of.thing()).stream()
+                .filter(each -> each.owner().id().equals(of.owner().id()))
+                .flatMap(each -> each.reasons().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What speaks for an owner. */

@@ -11,6 +11,7 @@ import dev.entail.analytics.creep.CreepSignal;
 import dev.entail.analytics.creep.Verdict;
 import dev.entail.analytics.creep.Verdicts;
 import dev.entail.analytics.finding.Finding;
+import dev.entail.graph.GraphException.OutOfReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,8 +65,13 @@ public final class CreepReport implements Report {
 
     @Override
     public ReportContent of(ReportContext context) {
+        if (!context.isWhole()) {
+            throw new OutOfReach("The creep report compares everybody, and the caller is restricted to what some scopes"
+                    + " contain; allowed are creepRanking in GraphQL, and the other reports");
+        }
         List<Finding> findings = context.findings("creep.");
-        List<CreepScore> ranking = new CreepScores(context.analysis(), context.since()).ranking();
+        List<CreepScore> ranking =
+                CreepScores.of(context.analysis(), context.since()).ranking();
         ReportFilter.Choice choice = context.filter().in(context.analysis().estate());
         List<CreepScore> wanted = ranking.stream()
                 .filter(score -> choice.isWanted(score.identity()))
@@ -107,7 +113,7 @@ public final class CreepReport implements Report {
         context.since().ifPresent(times::add);
         NavigableMap<Instant, Then> trend = new TreeMap<>();
         for (Instant time : times) {
-            List<CreepScore> then = new CreepScores(now.earlier(time), Optional.empty()).ranking();
+            List<CreepScore> then = CreepScores.of(now.earlier(time)).ranking();
             if (!then.isEmpty()) {
                 trend.put(time, Then.of(then));
             }

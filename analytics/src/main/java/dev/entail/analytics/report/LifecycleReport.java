@@ -30,7 +30,10 @@ public final class LifecycleReport implements Report {
 
     @Override
     public ReportContent of(ReportContext context) {
-        LifecycleSummary summary = LifecycleSummary.of(context.analysis(), context.histories());
+        LifecycleSummary summary = LifecycleSummary.of(
+                context.judged().context(),
+                context.judged().histories(),
+                context.judged().nodes());
         List<Finding> findings = context.findings("lifecycle.");
         List<Figure> figures = List.of(
                 FindingReport.figure(

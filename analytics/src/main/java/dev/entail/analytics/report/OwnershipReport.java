@@ -44,10 +44,13 @@ public final class OwnershipReport implements Report {
 
     private static Table suggestions(ReportContext context) {
         ReportFilter.Choice choice = context.filter().in(context.analysis().estate());
-        List<List<Object>> rows = OwnerSuggestions.ofOwnerless(context.analysis()).stream()
-                .filter(suggestion -> choice.isWanted(suggestion.thing()))
-                .map(OwnershipReport::row)
-                .toList();
+        List<OwnerSuggestion> suggested =
+                OwnerSuggestions.ofOwnerless(context.judged().context());
+        List<List<Object>> rows = (context.isWhole() ? suggested : OwnerSuggestions.told(suggested, context.analysis()))
+                .stream()
+                        .filter(suggestion -> choice.isWanted(suggestion.thing()))
+                        .map(OwnershipReport::row)
+                        .toList();
         return Table.of("Who might answer", List.of("Thing", "Owner", "Confidence", "Reasons"), rows);
     }
 

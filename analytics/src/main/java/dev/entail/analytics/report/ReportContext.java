@@ -4,23 +4,23 @@ package dev.entail.analytics.report;
 
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Coverage;
+import dev.entail.analytics.Coverages;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.lifecycle.Histories;
 import dev.entail.graph.projection.EntityState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * What a report is made of.
  *
- * @param analysis the graph at the time of the report
+ * @param analysis the graph at the time of the report, as much of it as its reader may see
  * @param version the graph's
  * @param since what changed is told from this time on; empty where nobody asks
  * @param findings all that are not resolved, and those resolved since
- * @param judged what some analyses could judge
+ * @param judged what is judged, which is the whole graph, and of which nodes it may be told
  */
 public record ReportContext(
         AnalysisContext analysis,
@@ -28,8 +28,15 @@ public record ReportContext(
         Optional<Instant> since,
         ReportFilter filter,
         List<Finding> findings,
-        Histories histories,
-        Function<Predicate<String>, List<Coverage>> judged) {
+        Judged judged) {
+
+    /**
+     * The whole graph at the time of the report.
+     *
+     * @param nodes which nodes may be told of, by their ids
+     */
+    public record Judged(AnalysisContext context, Histories histories, Predicate<String> nodes) {}
+
     public ReportContext {
         findings = List.copyOf(findings);
     }
@@ -49,7 +56,12 @@ public record ReportContext(
 
     /** {@return the coverage of the analyses whose ids begin so, computed now} */
     List<Coverage> coverage(String prefix) {
-        return judged.apply(analysis -> analysis.startsWith(prefix));
+        return Coverages.of(judged.context(), id -> id.startsWith(prefix), judged.nodes());
+    }
+
+    /** {@return whether the reader may see all that is judged} */
+    boolean isWhole() {
+        return analysis == judged.context();
     }
 
     String name(String id) {

@@ -12,7 +12,6 @@ import dev.entail.analytics.creep.Verdict.Choice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CreepScoresTest {
@@ -31,7 +30,7 @@ final class CreepScoresTest {
     }
 
     private static CreepScore score(AnalysisContext context, String id) {
-        return new CreepScores(context, Optional.empty()).of(id).orElseThrow();
+        return CreepScores.of(context).of(id).orElseThrow();
     }
 
     @Test
@@ -70,12 +69,29 @@ final class CreepScoresTest {
     }
 
     @Test
+    void theRankingIsTheSameByManyThreadsAndByOne() {
+        PersonaOrganisation organisation = new PersonaOrganisation(7, 1_000);
+        CreepScores alone = CreepScores.of(organisation.context());
+
+        List<CreepScore> ranking = CreepScores.of(organisation.context()).ranking();
+
+        assertThat(ranking).hasSizeGreaterThan(900);
+        assertThat(ranking).allSatisfy(score -> {
+            CreepScore same = alone.of(score.identity().id()).orElseThrow();
+            assertThat(score.score()).isEqualTo(same.score());
+            assertThat(score.signals())
+                    .extracting(CreepSignal::items)
+                    .isEqualTo(same.signals().stream().map(CreepSignal::items).toList());
+        });
+    }
+
+    @Test
     void theOrganisationIsTheMeanByWhatIdentitiesCanDo() {
-        List<CreepScore> ranking = new CreepScores(context(HALF_UNUSED + """
+        List<CreepScore> ranking = CreepScores.of(context(HALF_UNUSED + """
                         bob Identity kind=EMPLOYEE
                         admin Role privileged
                         bob -HAS_ROLE-> admin basis=BASELINE
-                        """), Optional.empty()).ranking();
+                        """)).ranking();
 
         assertThat(ranking).extracting(score -> score.identity().id()).containsExactly("ann", "bob");
         assertThat(CreepScores.ofOrganisation(ranking)).isCloseTo(25 * 3.0 / (3 + 9), within(1e-9));
@@ -87,7 +103,7 @@ final class CreepScoresTest {
                 .replace("films basis=BASELINE", "films basis=TEMPORARY seen=2025-10-01T00:00:00Z")
                 .replace("kind=EMPLOYEE", "kind=EMPLOYEE seen=2020-01-01T00:00:00Z"));
 
-        Map<Instant, Double> trend = new CreepScores(context, Optional.empty())
+        Map<Instant, Double> trend = CreepScores.of(context)
                 .trend(
                         "ann",
                         List.of(

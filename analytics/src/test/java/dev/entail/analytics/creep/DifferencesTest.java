@@ -22,7 +22,9 @@ final class DifferencesTest {
             bob Identity kind=EMPLOYEE
             role Role
             old Role
-            late Role
+            late Role defaultVersion=v7
+            late -GRANTS-> q seen=2025-10-01T00:00:00Z
+            q Permission actions=[c]
             p Permission actions=[a] until=2025-06-01T00:00:00Z
             p Permission actions=[a,b] seen=2025-06-01T00:00:00Z
             role -GRANTS-> p
@@ -31,18 +33,22 @@ final class DifferencesTest {
             ann -HAS_ROLE-> old until=2025-03-01T00:00:00Z by=directory
             ann -HAS_ROLE-> late seen=2025-04-01T00:00:00Z ticket=R1
             bob -HAS_ROLE-> old seen=2025-02-01T00:00:00Z
+            plant Scope
+            plant -CONTAINS-> hall
+            hall Scope
+            hall -CONTAINS-> bob
             yes Event kind=APPROVED at=2025-03-30T00:00:00Z ticket=R1
             yes -ABOUT-> ann
             """;
 
-    private static List<Difference> between(Optional<String> identity) {
+    private static List<Difference> between(DifferenceFilter filter) {
         AnalysisContext after = Found.context("2026-01-01T00:00:00Z", STORY, Map.of());
-        return Differences.between(after.earlier(THEN), after, identity);
+        return Differences.between(after.earlier(THEN), after, filter);
     }
 
     @Test
     void tellsWhatWasGrantedRemovedWidenedAndChangedInOrder() {
-        assertThat(between(Optional.of("ann")))
+        assertThat(between(DifferenceFilter.ofIdentity("ann")))
                 .extracting(each -> each.change().at().toString().substring(0, 7) + " "
                         + each.change().kind() + " "
                         + each.change().subject() + " " + each.change().other().orElse("-"))
@@ -51,12 +57,13 @@ final class DifferencesTest {
                         "2025-04 ADDED ann late",
                         "2025-05 CHANGED ann -",
                         "2025-06 WIDENED p -",
-                        "2025-07 WIDENED ann role");
+                        "2025-07 WIDENED ann role",
+                        "2025-10 ADDED late q");
     }
 
     @Test
     void namesTheSourceAndTheEventThatDidIt() {
-        List<Difference> all = between(Optional.of("ann"));
+        List<Difference> all = between(DifferenceFilter.ofIdentity("ann"));
 
         assertThat(all.getFirst().change().source()).isEqualTo("directory");
         assertThat(all.get(1).event().map(EntityState::id)).contains("yes");
@@ -65,11 +72,43 @@ final class DifferencesTest {
 
     @Test
     void ofAllNamesOthersToo() {
-        assertThat(between(Optional.empty()))
+        assertThat(between(DifferenceFilter.ALL))
                 .extracting(each -> each.change().subject())
                 .contains("bob");
-        assertThat(between(Optional.empty()))
+        assertThat(between(DifferenceFilter.ALL))
                 .extracting(each -> each.change().kind())
                 .contains(Change.Kind.ADDED);
+    }
+
+    private static List<String> told(DifferenceFilter filter) {
+        return between(filter).stream()
+                .map(Difference::change)
+                .map(change -> change.kind() + " " + change.subject() + " "
+                        + change.other().orElse("-"))
+                .toList();
+    }
+
+    @Test
+    void ofARoleNamesWhatItBringsAndWhoWasGivenOrLostIt() {
+        assertThat(told(new DifferenceFilter(Optional.empty(), Optional.of("role"), Optional.empty())))
+                .containsExactly("WIDENED p -", "WIDENED ann role");
+        assertThat(told(new DifferenceFilter(Optional.empty(), Optional.of("old"), Optional.empty())))
+                .containsExactly("ADDED bob old", "REMOVED ann old");
+    }
+
+    @Test
+    void ofAScopeNamesWhatItContainsInAnyDepth() {
+        assertThat(told(new DifferenceFilter(Optional.empty(), Optional.empty(), Optional.of("plant"))))
+                .containsExactly("ADDED bob old");
+        assertThat(told(new DifferenceFilter(Optional.of("ann"), Optional.empty(), Optional.of("plant"))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheVersionOfThePolicyThatDidIt() {
+        assertThat(between(DifferenceFilter.ofIdentity("ann")))
+                .filteredOn(each -> each.change().other().equals(Optional.of("q")))
+                .singleElement()
+                .satisfies(each -> assertThat(each.policyVersion()).contains("v7"));
     }
 }

@@ -89,5 +89,6 @@ final class RoleInsightTest {
         assertThat(suggestion.roles()).hasSize(1);
         assertThat(suggestion.grantsNow()).isEqualTo(20);
         assertThat(suggestion.grantsThen()).isEqualTo(5);
+        assertThat(suggestion.reduction()).isEqualTo(0.75);
     }
 }

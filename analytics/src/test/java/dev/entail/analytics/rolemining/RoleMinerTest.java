@@ -3,11 +3,15 @@
 package dev.entail.analytics.rolemining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entail.analytics.Corpus;
+import dev.entail.graph.GraphException.TimedOut;
+import dev.entail.graph.store.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -50,6 +54,23 @@ final class RoleMinerTest {
             assertThat(rebuilt(roles, 30)).as("seed " + seed).isEqualTo(rows);
             assertThat(roles.size()).as("seed " + seed).isLessThanOrEqualTo(25);
         }
+    }
+
+    @Test
+    void endsWhenItsTimeIsOver() {
+        long seed = 7;
+        Random random = new Random(seed);
+        List<BitSet> rows = new ArrayList<>();
+        for (int user = 0; user < 3_000; user++) {
+            BitSet row = new BitSet();
+            random.ints(40, 0, 600).forEach(row::set);
+            rows.add(row);
+        }
+        Assignments all = new Assignments(rows, 600);
+
+        assertThatThrownBy(() -> Deadline.within(Duration.ofMillis(200), () -> RoleMiner.mine(all)))
+                .as("seed " + seed)
+                .isInstanceOf(TimedOut.class);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.audit;
 
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.HashMap;
@@ -26,18 +27,13 @@ final class AuditStatements {
         }
 
         @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
-        }
-
-        @Override
         public Head map(Row row) {
             return new Head(row.whole("number"), row.text("hash"));
         }
     }
 
     /** Answers 1, or 0 where another entry came first; the head is locked before it is looked at. */
-    record Append(AuditEntry entry) implements Query<Long> {
+    record Append(AuditEntry entry) implements NumberQuery {
         private static final String CYPHER = """
                 MERGE (h:AuditHead {name: 'audit'})
                 ON CREATE SET h.number = 0, h.hash = $first
@@ -45,7 +41,7 @@ final class AuditStatements {
                 WITH h WHERE h.hash = $previous AND h.number = $number - 1
                 SET h.number = $number, h.hash = $hash
                 CREATE (e:AuditEntry {number: $number}) SET e += $entry
-                RETURN count(e) AS appended""";
+                RETURN count(e) AS number""";
 
         @Override
         public String cypher() {
@@ -78,29 +74,14 @@ final class AuditStatements {
                     "entry",
                     properties);
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("appended");
-        }
     }
 
-    record Count() implements Query<Long> {
-        private static final String CYPHER = "MATCH (e:AuditEntry) RETURN count(e) AS entries";
+    record Count() implements NumberQuery {
+        private static final String CYPHER = "MATCH (e:AuditEntry) RETURN count(e) AS number";
 
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("entries");
         }
     }
 

@@ -3,6 +3,7 @@
 package dev.entail.api.auth;
 
 import dev.entail.graph.store.Command;
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
 
 /** What {@link Tokens} asks of the store and tells it. */
 final class TokenStatements {
+    private static final String TOKEN = """
+            RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.within AS within, t.createdAt AS createdAt,
+                   t.expiresAt AS expiresAt, t.lastUsedAt AS lastUsedAt, t.revokedAt AS revokedAt""";
+
     private TokenStatements() {}
 
     private static ApiToken token(Row row) {
@@ -28,12 +33,12 @@ final class TokenStatements {
     }
 
     /** Answers 1, or 0 where the name is taken. */
-    record Create(String name, Map<String, Object> properties) implements Query<Long> {
+    record Create(String name, Map<String, Object> properties) implements NumberQuery {
         private static final String CYPHER = """
                 OPTIONAL MATCH (other:ApiToken {name: $name})
                 WITH other WHERE other IS NULL
                 CREATE (t:ApiToken {name: $name}) SET t += $properties
-                RETURN count(t) AS created""";
+                RETURN count(t) AS number""";
 
         @Override
         public String cypher() {
@@ -44,29 +49,17 @@ final class TokenStatements {
         public Map<String, Object> parameters() {
             return Map.of("name", name, "properties", properties);
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("created");
-        }
     }
 
     /** All tokens. */
     record Select() implements Query<ApiToken> {
         private static final String CYPHER = """
                 MATCH (t:ApiToken)
-                RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.within AS within, t.createdAt AS createdAt,
-                       t.expiresAt AS expiresAt, t.lastUsedAt AS lastUsedAt, t.revokedAt AS revokedAt
-                ORDER BY name""";
+                """ + TOKEN + " ORDER BY name";
 
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
         }
 
         @Override
@@ -79,8 +72,7 @@ final class TokenStatements {
     record ByHash(String hash) implements Query<ApiToken> {
         private static final String CYPHER = """
                 MATCH (t:ApiToken {hash: $hash})
-                RETURN t.name AS name, t.scopes AS scopes, t.tenant AS tenant, t.within AS within, t.createdAt AS createdAt,
-                       t.expiresAt AS expiresAt, t.lastUsedAt AS lastUsedAt, t.revokedAt AS revokedAt""";
+                """ + TOKEN;
 
         @Override
         public String cypher() {
@@ -99,11 +91,11 @@ final class TokenStatements {
     }
 
     /** Answers how many tokens of the name there are; a token that is revoked stays as it is. */
-    record Revoke(String name, Instant at) implements Query<Long> {
+    record Revoke(String name, Instant at) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (t:ApiToken {name: $name})
                 SET t.revokedAt = coalesce(t.revokedAt, $at)
-                RETURN count(t) AS revoked""";
+                RETURN count(t) AS number""";
 
         @Override
         public String cypher() {
@@ -113,11 +105,6 @@ final class TokenStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("name", name, "at", Row.parameter(at));
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("revoked");
         }
     }
 
@@ -142,11 +129,6 @@ final class TokenStatements {
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
         }
 
         @Override

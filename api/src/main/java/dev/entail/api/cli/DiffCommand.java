@@ -3,14 +3,16 @@
 package dev.entail.api.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.analytics.creep.Difference;
+import dev.entail.analytics.creep.DifferenceFilter;
 import dev.entail.api.Entail;
+import dev.entail.api.creep.Caused;
 import dev.entail.api.creep.Creep;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,12 +31,23 @@ final class DiffCommand extends EntailCommand {
     @Option(names = "--identity", paramLabel = "ID", description = "Only what concerns the access of this identity.")
     private @Nullable String identity;
 
+    @Option(
+            names = "--role",
+            paramLabel = "ID",
+            description = "Only this role, with what it brings, and who was given or lost it.")
+    private @Nullable String role;
+
+    @Option(names = "--scope", paramLabel = "ID", description = "Only what this scope contains, and grants to it.")
+    private @Nullable String scope;
+
     @Override
     public Integer call() {
         Instant begin = Times.parse("--from", from).orElseThrow();
         Instant end = Times.parse("--to", to).orElseThrow();
         try (Entail entail = options().open()) {
-            List<Difference> all = new Creep(entail).diff(begin, end, Optional.ofNullable(identity));
+            DifferenceFilter filter = new DifferenceFilter(
+                    Optional.ofNullable(identity), Optional.ofNullable(role), Optional.ofNullable(scope));
+            List<Caused> all = new Creep(entail).diff(begin, end, filter);
             if (options().isJson()) {
                 ObjectNode json = RecordCodec.JSON.createObjectNode().put("totalCount", all.size());
                 json.set("changes", Json.array(all, DiffCommand::json));
@@ -48,20 +61,22 @@ final class DiffCommand extends EntailCommand {
         return 0;
     }
 
-    private static String line(Difference difference) {
-        Change change = difference.change();
+    private static String line(Caused caused) {
+        Change change = caused.change();
         String what = change.relation().map(kind -> " " + kind + " ").orElse("")
                 + change.other().orElse("");
         String how = change.kind() == Change.Kind.ADDED || change.kind() == Change.Kind.REMOVED
                 ? ""
                 : ": " + change.before() + " -> " + change.after();
-        String event = difference.event().map(it -> ", " + it.id()).orElse("");
+        String cause = caused.cause().entrySet().stream()
+                .map(each -> ", " + each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining());
         return "%s %-8s %s%s%s  (%s%s)"
-                .formatted(change.at(), change.kind(), change.subject(), what, how, change.source(), event);
+                .formatted(change.at(), change.kind(), change.subject(), what, how, change.source(), cause);
     }
 
-    private static ObjectNode json(Difference difference) {
-        Change change = difference.change();
+    private static ObjectNode json(Caused caused) {
+        Change change = caused.change();
         ObjectNode json = RecordCodec.JSON
                 .createObjectNode()
                 .put("at", change.at().toString())
@@ -72,7 +87,7 @@ final class DiffCommand extends EntailCommand {
                 .put("source", change.source());
         json.set("before", RecordCodec.json(change.before()));
         json.set("after", RecordCodec.json(change.after()));
-        difference.event().ifPresent(event -> json.put("event", event.id()));
+        caused.cause().forEach(json::put);
         return json;
     }
 }

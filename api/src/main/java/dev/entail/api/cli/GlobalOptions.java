@@ -132,7 +132,7 @@ final class GlobalOptions {
 
     /** Reads all settings, for what is wrong with them. */
     void check() {
-        settings(home());
+        settings(home()).deliveries();
     }
 
     private Optional<Path> settingsFile(Path folder) {
@@ -143,7 +143,7 @@ final class GlobalOptions {
     private Settings settings(Path folder) {
         Settings settings = settingsFile(folder).map(SettingsFile::read).orElse(Settings.USUAL);
         return settings.withSeparations(folder.resolve("separations"))
-                .with(DeliverySettings.of(configuration(Map.of()), folder));
+                .with(() -> DeliverySettings.of(configuration(Map.of()), folder));
     }
 
     private StoreLocation location() {

@@ -4,16 +4,17 @@ package dev.entail.api.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.rolemining.RoleInsight;
 import dev.entail.analytics.rolemining.RoleSuggestion;
 import dev.entail.analytics.rolemining.SimilarRoles;
 import dev.entail.api.Entail;
+import dev.entail.api.role.Roles;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.EntityState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +34,12 @@ final class RolesCommand extends EntailCommand {
     @Override
     public Integer call() {
         try (Entail entail = options().open()) {
-            AnalysisContext context = Times.parse("--as-of", asOf)
-                    .map(time -> entail.analysisContext(java.util.Optional.of(time)))
-                    .orElseGet(() -> entail.analysisContext(Instant.now()));
+            Roles roles = new Roles(entail);
+            Optional<Instant> time = Times.parse("--as-of", asOf);
             if (mine) {
-                suggestion(RoleSuggestion.of(context));
+                suggestion(roles.suggestion(time));
             } else {
-                insight(RoleInsight.of(context));
+                insight(roles.insight(time));
             }
         }
         out().flush();
@@ -78,7 +78,8 @@ final class RolesCommand extends EntailCommand {
                     .createObjectNode()
                     .put("assignments", suggestion.assignments())
                     .put("grantsNow", suggestion.grantsNow())
-                    .put("grantsThen", suggestion.grantsThen());
+                    .put("grantsThen", suggestion.grantsThen())
+                    .put("reduction", suggestion.reduction());
             json.set("roles", Json.array(suggestion.roles(), RolesCommand::role));
             print(json);
             return;
@@ -88,22 +89,23 @@ final class RolesCommand extends EntailCommand {
                             "%,6d holders, %,6d entitlements: %s%n",
                             role.holders().size(),
                             role.gives().size(),
-                            role.gives().stream().limit(5).collect(Collectors.joining(", ")));
+                            names(role.gives().stream().limit(5).toList()));
         }
         out().printf(
-                        "%,d roles rebuild %,d assignments; %,d grants would be %,d%n",
+                        "%,d roles rebuild %,d assignments; %,d grants would be %,d (%.0f %% fewer)%n",
                         suggestion.roles().size(),
                         suggestion.assignments(),
                         suggestion.grantsNow(),
-                        suggestion.grantsThen());
+                        suggestion.grantsThen(),
+                        100 * suggestion.reduction());
     }
 
-    private static String names(List<EntityState> roles) {
-        return roles.stream().map(EntityState::id).collect(Collectors.joining(", "));
+    private static String names(List<EntityState> some) {
+        return some.stream().map(EntityState::id).collect(Collectors.joining(", "));
     }
 
-    private static JsonNode ids(List<EntityState> roles) {
-        return Json.texts(roles.stream().map(EntityState::id).toList());
+    private static JsonNode ids(List<EntityState> some) {
+        return Json.texts(some.stream().map(EntityState::id).toList());
     }
 
     private static JsonNode pair(SimilarRoles.Pair pair) {
@@ -116,8 +118,8 @@ final class RolesCommand extends EntailCommand {
 
     private static JsonNode role(RoleSuggestion.Role role) {
         ObjectNode json = RecordCodec.JSON.createObjectNode();
-        json.set("holders", Json.texts(role.holders()));
-        json.set("gives", Json.texts(role.gives()));
+        json.set("holders", ids(role.holders()));
+        json.set("gives", ids(role.gives()));
         return json;
     }
 }

@@ -4,7 +4,6 @@ package dev.entail.api.cli;
 
 import dev.entail.api.Entail;
 import dev.entail.api.http.EntailServer;
-import dev.entail.graph.GraphException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,7 @@ final class Serving implements AutoCloseable {
         Thread.ofVirtual().name("entail-prepare").start(() -> {
             try {
                 entail.prepare();
-            } catch (GraphException e) {
+            } catch (RuntimeException e) {
                 LOG.debug("nothing could be read ahead", e);
             }
         });

@@ -35,6 +35,7 @@ public enum Key {
     OIDC_CLIENT_SECRET_FILE("server.oidc.clientSecretFile", ""),
     LOG_FORMAT("logs.format", "text"),
     REPORTS_FOLDER("reports.folder", ""),
+    REPORTS_KEPT("reports.keptFiles", "200"),
     SIGNING_KEY("reports.signingKeyFile", ""),
     REPORTS_AUTHORITIES("reports.authoritiesFile", ""),
     MAIL_HOST("reports.mail.host", ""),

@@ -15,20 +15,23 @@ import java.util.Optional;
  * @param mail the server that takes mails, empty where none is configured
  * @param signingKey the file with the key that bundles are signed with, made where it is not there
  * @param authorities a PEM file with certificate authorities that are trusted beside Java's own
+ * @param kept the files of past reports
  */
 public record DeliverySettings(
         Optional<Path> folder,
         Optional<MailSettings> mail,
         WebhookSettings webhook,
         Optional<Path> signingKey,
-        Optional<Path> authorities) {
+        Optional<Path> authorities,
+        KeptFiles kept) {
     /** Nothing is configured: reports go into folders that an administrator names. */
     public static final DeliverySettings NONE = new DeliverySettings(
             Optional.empty(),
             Optional.empty(),
             new WebhookSettings(Map.of(), false),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            KeptFiles.NONE);
 
     /**
      * {@return what is configured}
@@ -44,7 +47,9 @@ public record DeliverySettings(
                         configuration.mapping(Key.WEBHOOK_SECRET_FILES, Path::of),
                         configuration.flag(Key.WEBHOOK_LOOPBACK)),
                 Optional.of(configuration.path(Key.SIGNING_KEY).orElse(home.resolve("report-signing-key.pem"))),
-                configuration.path(Key.REPORTS_AUTHORITIES));
+                configuration.path(Key.REPORTS_AUTHORITIES),
+                new KeptFiles(
+                        Optional.of(home.resolve("report-files")), configuration.whole(Key.REPORTS_KEPT, 0, 100_000)));
     }
 
     private static MailSettings mail(Configuration configuration, String host) {

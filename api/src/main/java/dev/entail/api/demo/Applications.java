@@ -62,7 +62,7 @@ final class Applications {
         out.node(RESOURCE, id, properties);
     }
 
-    /** The permissions of readers grow at the last date in the teams that shipped the most. */
+    /** What readers may do grows at the second date in the data team, and at the last in the team that shipped the most. */
     private void role(Service service, String id, String level, List<String> actions) {
         Props properties =
                 Props.of("name", id.substring(5)).with("provider", "meridian").with("privileged", false);
@@ -70,7 +70,9 @@ final class Applications {
         boolean grew = quarter.reached(Quarter.THIRD) && service.team().equals("customer-apps") && level.equals("READ");
         permission(
                 id, level, grew ? List.of("select", "get", "export", "unmask", "share") : actions, service.database());
-        if (level.equals("WRITE") || quarter.reached(Quarter.SECOND)) {
+        if (level.equals("WRITE")
+                || quarter.reached(Quarter.SECOND)
+                || !service.team().equals("data-platform")) {
             permission(id, "READ", List.of("list", "get"), service.bucket());
         }
     }

@@ -8,15 +8,13 @@ import dev.entail.analytics.creep.Comparison;
 import dev.entail.analytics.creep.CreepScore;
 import dev.entail.analytics.creep.CreepScores;
 import dev.entail.analytics.creep.CreepSignal;
+import dev.entail.analytics.creep.DifferenceFilter;
 import dev.entail.analytics.creep.Held;
 import dev.entail.analytics.creep.Verdict;
-import dev.entail.analytics.escalation.Confidence;
-import dev.entail.analytics.escalation.Hop;
 import dev.entail.api.Entail;
 import dev.entail.api.creep.Creep;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
-import dev.entail.graph.projection.RelationState;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What identities may use, how far that has crept, and what changed of it. */
@@ -110,40 +107,7 @@ final class CreepFeature implements Feature {
                                 environment -> verdict(environment).share().orElse(null))
                         .dataFetcher(
                                 "reason", environment -> verdict(environment).reason()));
-        wireGrant(wiring);
-    }
-
-    private static void wireGrant(RuntimeWiring.Builder wiring) {
-        wiring.type(
-                "Grant",
-                type -> type.dataFetcher(
-                                "permission",
-                                environment -> held(environment).entitlement().entity())
-                        .dataFetcher("role", CreepFeature::role)
-                        .dataFetcher(
-                                "actions",
-                                environment -> held(environment).entitlement().actions())
-                        .dataFetcher(
-                                "resources",
-                                environment -> held(environment).entitlement().resources())
-                        .dataFetcher(
-                                "chain",
-                                environment -> held(environment).chain().stream()
-                                        .map(CreepFeature::hop)
-                                        .toList())
-                        .dataFetcher("direct", environment -> held(environment).isDirect())
-                        .dataFetcher(
-                                "since",
-                                environment -> Arguments.time(held(environment).since()))
-                        .dataFetcher("expiresAt", environment -> expiry(held(environment)))
-                        .dataFetcher(
-                                "lastUsedAt",
-                                environment -> held(environment)
-                                        .lastUsedAt()
-                                        .map(Arguments::time)
-                                        .orElse(null))
-                        .dataFetcher("basis", environment -> said(environment, "basis"))
-                        .dataFetcher("ticket", environment -> said(environment, "ticket")));
+        GrantFields.wire(wiring);
     }
 
     private static CreepScore score(DataFetchingEnvironment environment) {
@@ -160,10 +124,6 @@ final class CreepFeature implements Feature {
 
     private static Verdict verdict(DataFetchingEnvironment environment) {
         return source(environment, Verdict.class);
-    }
-
-    private static Held held(DataFetchingEnvironment environment) {
-        return source(environment, Held.class);
     }
 
     private static <T> T source(DataFetchingEnvironment environment, Class<T> type) {
@@ -241,54 +201,26 @@ final class CreepFeature implements Feature {
     private Map<String, Object> grants(DataFetchingEnvironment environment) {
         EntityState identity = source(environment, EntityState.class);
         Boolean inherited = environment.getArgument("inherited");
-        Stream<Held> held = creep.held(identity.id(), Arguments.asOf(environment)).stream();
-        return Connections.of(
-                held.filter(each -> inherited == null || inherited != each.isDirect())
-                        .toList(),
-                environment);
+        Creep.Holdings holdings = creep.held(identity.id(), Arguments.asOf(environment));
+        List<Held> wanted = holdings.held().stream()
+                .filter(each -> inherited == null || inherited != each.isDirect())
+                .toList();
+        Map<String, Object> page = new HashMap<>(Connections.of(wanted, environment));
+        page.put("others", holdings.others());
+        return page;
     }
 
     private Map<String, Object> diff(DataFetchingEnvironment environment) {
         Instant from = Arguments.instant(environment, "from").orElseThrow();
         Instant to = Arguments.instant(environment, "to").orElseThrow();
-        return Connections.of(creep.changes(from, to, Arguments.text(environment, "identity")), environment);
-    }
-
-    private static @Nullable CompletableFuture<EntityState> role(DataFetchingEnvironment environment) {
-        return held(environment).chain().stream()
-                .filter(step -> step.kind() == dev.entail.graph.RelationKind.HAS_ROLE)
-                .findFirst()
-                .map(step -> node(environment, step.to()))
-                .orElse(null);
-    }
-
-    private static @Nullable Object expiry(Held held) {
-        return held.chain().stream()
-                .flatMap(step -> step.time("expiresAt").stream())
-                .min(Instant::compareTo)
-                .map(Arguments::time)
-                .orElse(null);
-    }
-
-    private static @Nullable String said(DataFetchingEnvironment environment, String property) {
-        return held(environment).chain().stream()
-                .flatMap(step -> step.text(property).stream())
-                .findFirst()
-                .orElse(null);
+        DifferenceFilter filter = new DifferenceFilter(
+                Arguments.text(environment, "identity"),
+                Arguments.text(environment, "role"),
+                Arguments.text(environment, "scope"));
+        return Connections.of(creep.diff(from, to, filter), environment);
     }
 
     private static CompletableFuture<EntityState> node(DataFetchingEnvironment environment, String id) {
         return EntityLoader.load(environment, new EntityRef(id, id, EntityLabel.ROLE));
-    }
-
-    private static Hop hop(RelationState step) {
-        return new Hop(
-                new EntityRef(step.from(), step.from(), EntityLabel.IDENTITY),
-                new EntityRef(step.to(), step.to(), EntityLabel.ROLE),
-                step.kind(),
-                Optional.empty(),
-                Confidence.CONFIRMED,
-                List.of(),
-                List.of(Evidence.of(step, step.from() + " " + step.kind() + " " + step.to())));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The documents that were asked lately and are valid, so that who asks the same again does not wait for it to be read. */
+/** The documents that were asked lately, so that who asks the same again does not wait for it to be read. */
 final class Documents implements PreparsedDocumentProvider {
     private static final long MOST_CHARACTERS = 4_000_000;
 
@@ -22,15 +22,19 @@ final class Documents implements PreparsedDocumentProvider {
             .maximumWeight(MOST_CHARACTERS)
             .<String, PreparsedDocumentEntry>weigher((text, entry) -> text.length())
             .build();
+    private final Cache<String, Optional<Document>> read = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .<String, Optional<Document>>weigher((text, document) -> text.length())
+            .build();
 
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
-            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> read) {
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> validated) {
         PreparsedDocumentEntry known = valid.getIfPresent(input.getQuery());
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        PreparsedDocumentEntry entry = read.apply(input);
+        PreparsedDocumentEntry entry = validated.apply(input);
         if (!entry.hasErrors()) {
             valid.put(input.getQuery(), entry);
         }
@@ -39,10 +43,10 @@ final class Documents implements PreparsedDocumentProvider {
 
     /** {@return a document, valid or not; empty where it cannot be read at all} */
     Optional<Document> read(String text) {
-        PreparsedDocumentEntry known = valid.getIfPresent(text);
-        if (known != null) {
-            return Optional.ofNullable(known.getDocument());
-        }
+        return read.get(text, Documents::parsed);
+    }
+
+    private static Optional<Document> parsed(String text) {
         try {
             return Optional.of(new Parser().parseDocument(text));
         } catch (InvalidSyntaxException e) {

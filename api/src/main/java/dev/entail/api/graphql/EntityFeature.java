@@ -8,6 +8,7 @@ import dev.entail.api.IdentityKinds;
 import dev.entail.api.schedule.Schedules;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
+import dev.entail.graph.store.Reach;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Nodes of the graph: by id, as lists of identities, and by search. */
 final class EntityFeature implements Feature {
     private final Entail entail;
+    private final Schedules schedules;
 
     EntityFeature(Entail entail) {
         this.entail = entail;
+        this.schedules = new Schedules(entail);
     }
 
     @Override
@@ -111,7 +114,7 @@ final class EntityFeature implements Feature {
         return entail.findings()
                 .find(id)
                 .<Object>map(found -> found)
-                .or(() -> new Schedules(entail).find(id))
+                .or(() -> Reach.scopes().isPresent() ? Optional.empty() : schedules.find(id))
                 .orElse(null);
     }
 

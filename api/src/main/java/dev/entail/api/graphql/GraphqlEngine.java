@@ -48,6 +48,7 @@ public final class GraphqlEngine {
     private final Entail entail;
     private final GraphQLSchema schema;
     private final GraphQL graphql;
+    private final Turns turns = Turns.usual();
     private final Documents documents = new Documents();
     private final boolean introspection;
 
@@ -85,6 +86,7 @@ public final class GraphqlEngine {
                 new OwnershipFeature(entail),
                 new TierFeature(entail),
                 new CreepFeature(entail),
+                new RoleFeature(entail),
                 new NeighbourhoodFeature(entail),
                 new HistoryFeature(),
                 new IdentityFeature(),
@@ -140,7 +142,11 @@ public final class GraphqlEngine {
         };
     }
 
-    /** {@return the answer to one operation of a document} */
+    /**
+     * {@return the answer to one operation of a document}
+     *
+     * @throws Busy where its turn does not come in time
+     */
     @SuppressWarnings("unchecked")
     public Answer open(String document, Map<String, Object> variables, String operation, Origin origin) {
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput(document)
@@ -155,10 +161,10 @@ public final class GraphqlEngine {
         Supplier<ExecutionResult> seen =
                 kind(document, operation) == Kind.QUERY ? () -> GraphVersion.kept(asked) : asked;
         Supplier<ExecutionResult> work = () -> Deadline.within(Limits.USUAL.time(), seen);
-        ExecutionResult result = origin.caller()
+        ExecutionResult result = turns.take(() -> origin.caller()
                 .within()
                 .map(scopes -> Reach.within(scopes, work))
-                .orElseGet(work);
+                .orElseGet(work));
         if (!(result.getData() instanceof Publisher<?> events)) {
             return new Answer.One(result.toSpecification());
         }

@@ -4,6 +4,7 @@ package dev.entail.api.graphql;
 
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
+import dev.entail.api.creep.Caused;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.Change;
 import dev.entail.graph.projection.EntityState;
@@ -32,6 +33,7 @@ final class HistoryFeature implements Feature {
         wiring.type(
                 "Change",
                 type -> type.dataFetcher("at", of(change -> Arguments.time(change.at())))
+                        .dataFetcher("kind", of(Change::kind))
                         .dataFetcher(
                                 "subject",
                                 environment ->
@@ -40,7 +42,7 @@ final class HistoryFeature implements Feature {
                         .dataFetcher("other", HistoryFeature::other)
                         .dataFetcher("before", of(change -> json(change.before())))
                         .dataFetcher("after", of(change -> json(change.after())))
-                        .dataFetcher("cause", of(HistoryFeature::cause)));
+                        .dataFetcher("cause", HistoryFeature::cause));
     }
 
     private static CompletableFuture<Map<String, Object>> history(DataFetchingEnvironment environment) {
@@ -53,7 +55,8 @@ final class HistoryFeature implements Feature {
     }
 
     private static Change change(DataFetchingEnvironment environment) {
-        return Objects.requireNonNull(environment.getSource());
+        Object source = Objects.requireNonNull(environment.getSource());
+        return source instanceof Caused caused ? caused.change() : (Change) source;
     }
 
     private static @Nullable CompletableFuture<EntityState> other(DataFetchingEnvironment environment) {
@@ -71,14 +74,16 @@ final class HistoryFeature implements Feature {
         return properties.isEmpty() ? null : Arguments.json(properties);
     }
 
-    private static Evidence cause(Change change) {
+    private static Evidence cause(DataFetchingEnvironment environment) {
+        Change change = change(environment);
+        Object source = Objects.requireNonNull(environment.getSource());
         String what = change.relation().map(kind -> kind.name() + " ").orElse("")
                 + change.other().orElse(change.subject());
         return new Evidence(
                 change.source() + " " + change.kind().name().toLowerCase(Locale.ROOT) + " " + what,
                 change.source(),
                 change.subject(),
-                Map.of(),
+                source instanceof Caused caused ? caused.cause() : Map.of(),
                 change.at());
     }
 }

@@ -3,10 +3,10 @@
 package dev.entail.api.graphql;
 
 import dev.entail.analytics.lifecycle.LifecycleSummary;
-import dev.entail.analytics.lifecycle.Offboarding;
 import dev.entail.analytics.lifecycle.OffboardingItem;
 import dev.entail.analytics.lifecycle.Revocation;
 import dev.entail.api.Entail;
+import dev.entail.api.lifecycle.Lifecycle;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Who came, moved and went, and what is left of those who did. */
 final class LifecycleFeature implements Feature {
-    private final Entail entail;
+    private final Lifecycle lifecycle;
 
     LifecycleFeature(Entail entail) {
-        this.entail = entail;
+        this.lifecycle = new Lifecycle(entail);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class LifecycleFeature implements Feature {
                                                 .thing())));
         wiring.type(
                 "Query",
-                type -> type.dataFetcher("lifecycle", this::lifecycle)
+                type -> type.dataFetcher("lifecycle", this::summary)
                         .dataFetcher("leaverChecklist", this::leaverChecklist));
     }
 
@@ -77,18 +77,12 @@ final class LifecycleFeature implements Feature {
         });
     }
 
-    private LifecycleSummary lifecycle(DataFetchingEnvironment environment) {
-        Optional<Instant> asOf = Arguments.asOf(environment);
-        return LifecycleSummary.of(entail.analysisContext(asOf), entail.snapshot(asOf)::changes);
+    private LifecycleSummary summary(DataFetchingEnvironment environment) {
+        return lifecycle.summary(Arguments.asOf(environment));
     }
 
     private DataFetcherResult<List<OffboardingItem>> leaverChecklist(DataFetchingEnvironment environment) {
         Optional<Instant> asOf = Arguments.asOf(environment);
-        return EntityLoader.at(
-                asOf,
-                Offboarding.of(
-                        entail.analysisContext(asOf),
-                        entail.snapshot(asOf)::changes,
-                        Arguments.required(environment, "person")));
+        return EntityLoader.at(asOf, lifecycle.checklist(Arguments.required(environment, "person"), asOf));
     }
 }

@@ -2,20 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.graphql;
 
-import dev.entail.analytics.Analyses;
-import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
-import dev.entail.analytics.ownership.HandOver;
 import dev.entail.analytics.ownership.OwnerSuggestion;
-import dev.entail.analytics.ownership.OwnerSuggestions;
 import dev.entail.api.Entail;
 import dev.entail.api.ownership.Owned;
 import dev.entail.api.ownership.Owners;
+import dev.entail.api.ownership.Ownership;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphException;
 import dev.entail.graph.projection.EntityState;
-import dev.entail.graph.projection.Estate;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Instant;
@@ -31,10 +27,12 @@ import java.util.stream.Stream;
 final class OwnershipFeature implements Feature {
     private final Entail entail;
     private final Owners owners;
+    private final Ownership ownership;
 
     OwnershipFeature(Entail entail) {
         this.entail = entail;
         this.owners = new Owners(entail);
+        this.ownership = new Ownership(entail);
     }
 
     /** The thing whose owner was named. */
@@ -123,33 +121,16 @@ final class OwnershipFeature implements Feature {
     }
 
     private Object ownerless(DataFetchingEnvironment environment) {
-        AnalysisContext context = entail.analysisContext(Instant.now());
-        List<EntityState> ownerless = Analyses.chosen(List.of("ownership.none")).getFirst().run(context).stream()
-                .flatMap(found -> context.estate().entity(found.subject().id()).stream())
-                .toList();
-        return Connections.of(ownerless, environment);
+        return Connections.of(ownership.ownerless(), environment);
     }
 
     private Object suggestions(DataFetchingEnvironment environment) {
-        AnalysisContext context = entail.analysisContext(Instant.now());
-        Optional<String> entity = Arguments.text(environment, "entity");
-        if (entity.isEmpty()) {
-            return Connections.of(OwnerSuggestions.ofOwnerless(context), environment);
-        }
-        EntityState thing = context.estate()
-                .entity(entity.get())
-                .orElseThrow(() -> new GraphException.NotFound("There is no '" + entity.get() + "' in the graph"));
-        return Connections.of(OwnerSuggestions.of(context, thing), environment);
+        return Connections.of(ownership.suggestions(Arguments.text(environment, "entity")), environment);
     }
 
     private Object ownedBy(DataFetchingEnvironment environment) {
-        Estate estate = entail.analysisContext(Instant.now()).estate();
-        String owner = Arguments.required(environment, "owner");
-        if (estate.known(owner).isEmpty()) {
-            throw new GraphException.NotFound("There is no '" + owner + "' in the graph");
-        }
         boolean isIndirect = !Boolean.FALSE.equals(environment.getArgument("includeIndirect"));
-        return Connections.of(List.copyOf(HandOver.of(estate, owner, isIndirect)), environment);
+        return Connections.of(ownership.ownedBy(Arguments.required(environment, "owner"), isIndirect), environment);
     }
 
     private Outcome assign(DataFetchingEnvironment environment) {

@@ -4,6 +4,7 @@ package dev.entail.api.graphql;
 
 import dev.entail.api.Entail;
 import dev.entail.api.delivery.Delivery;
+import dev.entail.api.delivery.KeptFiles;
 import dev.entail.api.schedule.Cron;
 import dev.entail.api.schedule.ReportRun;
 import dev.entail.api.schedule.ReportRun.Sent;
@@ -28,10 +29,12 @@ final class ScheduleFeature implements Feature {
     private static final int MOST_NEXT = 100;
 
     private final Schedules schedules;
+    private final KeptFiles kept;
     private final ScheduleMutations mutations;
 
     ScheduleFeature(Entail entail) {
         this.schedules = new Schedules(entail);
+        this.kept = entail.settings().deliveries().kept();
         this.mutations = new ScheduleMutations(entail, schedules);
     }
 
@@ -91,6 +94,13 @@ final class ScheduleFeature implements Feature {
                         .dataFetcher("graphVersion", run(it -> it.graphVersion().orElse(null)))
                         .dataFetcher("asOf", run(it -> time(it.asOf())))
                         .dataFetcher("since", run(it -> time(it.since()))));
+        wiring.type(
+                "ReportFile",
+                type -> type.dataFetcher(
+                        "kept",
+                        environment -> kept.find(source(environment, ReportRun.Output.class)
+                                        .sha256())
+                                .isPresent()));
         wiring.type(
                 "ReportDeliveryResult",
                 type -> type.dataFetcher(

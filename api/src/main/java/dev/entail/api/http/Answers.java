@@ -8,6 +8,9 @@ import dev.entail.api.audit.AuditUnavailable;
 import dev.entail.api.auth.Origin;
 import dev.entail.api.auth.Refused;
 import dev.entail.api.auth.oidc.ProviderUnavailable;
+import dev.entail.api.graphql.Busy;
+import dev.entail.graph.GraphException.NotFound;
+import dev.entail.graph.GraphException.OutOfReach;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.RecordCodec;
 import io.javalin.config.RoutesConfig;
@@ -34,6 +37,12 @@ final class Answers {
                 HttpResponseException.class,
                 (failure, context) ->
                         fail(context, failure.getStatus(), "BAD_REQUEST", String.valueOf(failure.getMessage())));
+        routes.exception(
+                NotFound.class,
+                (missing, context) -> fail(context, 404, "NOT_FOUND", String.valueOf(missing.getMessage())));
+        routes.exception(
+                OutOfReach.class,
+                (refused, context) -> fail(context, 403, "OUT_OF_REACH", String.valueOf(refused.getMessage())));
         routes.exception(StoreUnavailable.class, (failure, context) -> {
             LOG.warn("The store is not there", failure);
             context.header("Retry-After", "5");
@@ -42,6 +51,10 @@ final class Answers {
         routes.exception(RateLimit.Exceeded.class, (exceeded, context) -> {
             context.header("Retry-After", String.valueOf(exceeded.seconds()));
             fail(context, 429, "TOO_MANY_REQUESTS", String.valueOf(exceeded.getMessage()));
+        });
+        routes.exception(Busy.class, (busy, context) -> {
+            context.header("Retry-After", "5");
+            fail(context, 503, "OVERLOADED", String.valueOf(busy.getMessage()));
         });
         routes.exception(AuditUnavailable.class, (failure, context) -> {
             LOG.error("Refused", failure);

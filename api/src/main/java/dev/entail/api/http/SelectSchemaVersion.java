@@ -4,7 +4,6 @@ package dev.entail.api.http;
 
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
-import java.util.Map;
 
 /** The version of the last migration that the store has seen. */
 record SelectSchemaVersion() implements Query<String> {
@@ -15,11 +14,6 @@ record SelectSchemaVersion() implements Query<String> {
     @Override
     public String cypher() {
         return CYPHER;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
     }
 
     @Override

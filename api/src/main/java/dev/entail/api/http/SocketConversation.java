@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.auth.Origin;
 import dev.entail.api.graphql.Answer;
+import dev.entail.api.graphql.Busy;
 import dev.entail.api.graphql.GraphqlEngine;
 import dev.entail.graph.RecordCodec;
 import graphql.ExecutionResult;
@@ -130,6 +131,8 @@ final class SocketConversation {
             send(told);
         } catch (RateLimit.Exceeded e) {
             fail(id, "TOO_MANY_REQUESTS", String.valueOf(e.getMessage()), asker);
+        } catch (Busy e) {
+            fail(id, "OVERLOADED", String.valueOf(e.getMessage()), asker);
         } catch (RuntimeException e) {
             LOG.error("Request {} failed", asker.request(), e);
             fail(id, "INTERNAL", "Something went wrong inside Entail; its log knows it by the request's id", asker);

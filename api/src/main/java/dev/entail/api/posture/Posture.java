@@ -14,6 +14,7 @@ import dev.entail.analytics.escalation.EscalationView;
 import dev.entail.api.Entail;
 import dev.entail.api.GraphInfo;
 import dev.entail.api.SelectLoads;
+import dev.entail.graph.EntityLabel;
 import dev.entail.graph.store.Reach;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
@@ -100,8 +101,7 @@ public final class Posture {
         /** {@return how many identities there were that are people, or that are not} */
         public synchronized int identities(boolean human) {
             if (!figures.containsKey("people")) {
-                GraphInfo.Ratio ratio =
-                        GraphInfo.Ratio.of(entail.identities(Optional.of(at)).all());
+                GraphInfo.Ratio ratio = GraphInfo.Ratio.of(read().estate().entities(EntityLabel.IDENTITY));
                 figures.put("people", OptionalInt.of(Math.toIntExact(ratio.humans())));
                 figures.put("others", OptionalInt.of(Math.toIntExact(ratio.nhis())));
             }

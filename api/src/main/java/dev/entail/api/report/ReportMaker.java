@@ -4,7 +4,6 @@ package dev.entail.api.report;
 
 import dev.entail.analytics.AnalysisContext;
 import dev.entail.analytics.Coverage;
-import dev.entail.analytics.Coverages;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.finding.FindingFilter;
 import dev.entail.analytics.finding.FindingOrder;
@@ -15,6 +14,7 @@ import dev.entail.analytics.report.ReportContext;
 import dev.entail.analytics.report.ReportFilter;
 import dev.entail.api.Entail;
 import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,31 +31,33 @@ public final class ReportMaker {
     }
 
     /**
-     * Makes a report.
+     * Makes a report of what the caller may see.
      *
      * @param asOf the time to speak of, empty for now
      * @param since from when on to tell changes
      */
     public ReportDocument make(Report report, Optional<Instant> asOf, Optional<Instant> since, ReportFilter filter) {
-        if (since.isPresent() && since.get().isAfter(asOf.orElseGet(Instant::now))) {
+        Instant at = asOf.orElseGet(Instant::now);
+        if (since.isPresent() && since.get().isAfter(at)) {
             throw new IllegalArgumentException("--since is " + since.get() + ", allowed is a time before the report's");
         }
-        AnalysisContext analysis = entail.analysisContext(asOf);
         Snapshot snapshot = entail.snapshot(asOf);
+        AnalysisContext analysis = entail.visibleContext(asOf);
+        AnalysisContext whole =
+                snapshot.bounds().isEmpty() ? analysis : Reach.lifted(() -> entail.analysisContext(asOf));
         ReportContext context = new ReportContext(
                 analysis,
                 snapshot.version(),
                 since,
                 filter,
-                findings(analysis.at(), since),
-                snapshot::changes,
-                wanted -> Coverages.of(analysis, wanted));
+                findings(at, since),
+                new ReportContext.Judged(whole, Reach.lifted(() -> entail.snapshot(asOf))::changes, snapshot::sees));
         ReportContent content = report.of(context);
         return new ReportDocument(
                 report.id(),
                 report.title(),
                 report.summary(),
-                analysis.at(),
+                at,
                 snapshot.version(),
                 since,
                 filter.words(),
@@ -71,7 +73,7 @@ public final class ReportMaker {
                 context.findings("").stream()
                         .filter(finding -> analyses.contains(finding.type()))
                         .toList(),
-                entail.audit().mark().toString(),
+                Reach.lifted(() -> entail.audit().mark()).toString(),
                 entail.settings().deliveries().signingKey());
     }
 

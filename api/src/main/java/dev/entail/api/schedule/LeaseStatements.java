@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.schedule;
 
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class LeaseStatements {
      *
      * @param settled the last slot that the caller knows to be settled; empty for a run that is outside the schedule
      */
-    record Take(String schedule, Optional<Instant> settled, String holder, Duration time) implements Query<Long> {
+    record Take(String schedule, Optional<Instant> settled, String holder, Duration time) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (s:ReportSchedule {id: $schedule})
                 SET s.touchedBy = $holder
@@ -32,7 +33,7 @@ final class LeaseStatements {
                   AND ($anyhow OR (s.settled = $settled AND NOT s.suspended))
                 SET s.fence = s.fence + 1, s.holder = $holder,
                     s.leaseUntil = datetime.realtime() + duration({milliseconds: $milliseconds})
-                RETURN s.fence AS fence""";
+                RETURN s.fence AS number""";
 
         @Override
         public String cypher() {
@@ -47,11 +48,6 @@ final class LeaseStatements {
                     "settled", Row.parameter(settled.orElse(Instant.EPOCH)),
                     "holder", holder,
                     "milliseconds", time.toMillis());
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("fence");
         }
     }
 
@@ -87,14 +83,14 @@ final class LeaseStatements {
     }
 
     /** Answers 1, or 0 where the lease was lost. */
-    record Renew(String schedule, String run, long fence, Duration time) implements Query<Long> {
+    record Renew(String schedule, String run, long fence, Duration time) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (r:ReportRun {id: $run}) WHERE r.fence = $fence
                 OPTIONAL MATCH (s:ReportSchedule {id: $schedule})
                 WITH r, s WHERE s IS NULL OR s.fence = $fence
                 SET r.aliveUntil = datetime.realtime() + duration({milliseconds: $milliseconds}),
                     s.leaseUntil = datetime.realtime() + duration({milliseconds: $milliseconds})
-                RETURN count(r) AS renewed""";
+                RETURN count(r) AS number""";
 
         @Override
         public String cypher() {
@@ -105,21 +101,16 @@ final class LeaseStatements {
         public Map<String, Object> parameters() {
             return Map.of("schedule", schedule, "run", run, "fence", fence, "milliseconds", time.toMillis());
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("renewed");
-        }
     }
 
     /** Passes slots over, and writes down that it did; answers 1, or 0 where the lease was lost. */
     record Miss(String schedule, long fence, String run, Map<String, Object> properties, List<Instant> slots)
-            implements Query<Long> {
+            implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (s:ReportSchedule {id: $schedule}) WHERE s.fence = $fence
                 SET s.settled = $last
                 MERGE (r:ReportRun {id: $run}) ON CREATE SET r += $properties
-                RETURN count(r) AS noted""";
+                RETURN count(r) AS number""";
 
         @Override
         public String cypher() {
@@ -135,19 +126,14 @@ final class LeaseStatements {
                     "last", Row.parameter(slots.getLast()),
                     "properties", properties);
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("noted");
-        }
     }
 
     /** Gives a lease back before its time. */
-    record Release(String schedule, long fence) implements Query<Long> {
+    record Release(String schedule, long fence) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (s:ReportSchedule {id: $schedule}) WHERE s.fence = $fence
                 SET s.leaseUntil = null
-                RETURN count(s) AS released""";
+                RETURN count(s) AS number""";
 
         @Override
         public String cypher() {
@@ -157,11 +143,6 @@ final class LeaseStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("schedule", schedule, "fence", fence);
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("released");
         }
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,6 +104,7 @@ final class ReportRunner implements AutoCloseable {
         Path folder = folder();
         try {
             Made made = make(run, folder);
+            keep(made.files());
             Parcel parcel = new Parcel(
                     errand.run().substring(errand.run().indexOf(':') + 1),
                     errand.name(),
@@ -125,6 +125,15 @@ final class ReportRunner implements AutoCloseable {
         }
     }
 
+    /** Who is to get a report gets it whether it can be kept or not. */
+    private void keep(List<ReportFile> files) {
+        try {
+            entail.settings().deliveries().kept().keep(files);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The files of a report are not kept", e);
+        }
+    }
+
     /** That a report could not be made, after all attempts. */
     private static final class Failed extends RuntimeException {
         Failed(String message, Throwable cause) {
@@ -139,7 +148,7 @@ final class ReportRunner implements AutoCloseable {
                 return made(run.errand(), folder);
             } catch (IllegalArgumentException e) {
                 throw new Failed(String.valueOf(e.getMessage()), e);
-            } catch (IOException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 LOG.warn(
                         "Run {} cannot make its report, attempt {}",
                         run.errand().run(),
@@ -153,7 +162,7 @@ final class ReportRunner implements AutoCloseable {
         }
     }
 
-    private Made made(Errand errand, Path folder) throws IOException {
+    private Made made(Errand errand, Path folder) {
         analyse();
         ReportDocument report = new ReportMaker(entail)
                 .make(
@@ -161,16 +170,21 @@ final class ReportRunner implements AutoCloseable {
                         errand.asOf(),
                         errand.since(),
                         errand.order().filter());
-        List<ReportFile> files = new ArrayList<>();
-        for (ReportFormat format : errand.order().formats()) {
-            String name = errand.fileName() + "." + format.ending();
-            Path file = folder.resolve(name);
+        List<ReportFile> files = errand.order().formats().parallelStream()
+                .map(format -> file(report, format, folder.resolve(errand.fileName() + "." + format.ending())))
+                .toList();
+        return new Made(report, files);
+    }
+
+    private static ReportFile file(ReportDocument report, ReportFormat format, Path file) {
+        try {
             try (OutputStream out = Files.newOutputStream(file)) {
                 format.write(report, out);
             }
-            files.add(ReportFile.of(name, format, file));
+            return ReportFile.of(String.valueOf(file.getFileName()), format, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Made(report, files);
     }
 
     /** A report rests on stored findings, so they are renewed before, unless that was done a moment ago. */

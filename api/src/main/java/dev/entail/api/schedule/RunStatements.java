@@ -5,6 +5,7 @@ package dev.entail.api.schedule;
 import dev.entail.api.schedule.ReportRun.Sent;
 import dev.entail.api.schedule.ReportRun.State;
 import dev.entail.api.schedule.ReportRun.Trigger;
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
@@ -14,6 +15,14 @@ import java.util.Optional;
 
 /** What becomes of runs, and what the history tells of them. */
 final class RunStatements {
+    private static final String RUN = """
+            RETURN r.id AS id, r.schedule AS schedule, r.name AS name, r.report AS report, r.trigger AS trigger,
+                   CASE WHEN r.state = 'RUNNING' AND r.aliveUntil < datetime.realtime()
+                        THEN 'ABANDONED' ELSE r.state END AS state,
+                   r.slot AS slot, r.startedAt AS startedAt, r.finishedAt AS finishedAt, r.attempts AS attempts,
+                   r.error AS error, r.version AS version, r.asOf AS asOf, r.since AS since, r.files AS files,
+                   r.deliveries AS deliveries, r.server AS server""";
+
     private RunStatements() {}
 
     /**
@@ -24,11 +33,11 @@ final class RunStatements {
     record Begun(List<Sent> deliveries, long attempts, Instant startedAt) {}
 
     /** Writes down how deliveries stand; answers 1, or 0 where the lease was lost. */
-    record Note(String run, long fence, List<Sent> deliveries) implements Query<Long> {
+    record Note(String run, long fence, List<Sent> deliveries) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (r:ReportRun {id: $run}) WHERE r.fence = $fence
                 SET r.deliveries = $deliveries
-                RETURN count(r) AS noted""";
+                RETURN count(r) AS number""";
 
         @Override
         public String cypher() {
@@ -38,11 +47,6 @@ final class RunStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("run", run, "fence", fence, "deliveries", RunJson.ofSent(deliveries));
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("noted");
         }
     }
 
@@ -60,7 +64,7 @@ final class RunStatements {
             boolean settles,
             Instant slot,
             Optional<Instant> reported)
-            implements Query<Long> {
+            implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (r:ReportRun {id: $run}) WHERE r.fence = $fence
                 OPTIONAL MATCH (s:ReportSchedule {id: $schedule})
@@ -68,7 +72,7 @@ final class RunStatements {
                 SET r += $properties, s.leaseUntil = null,
                     s.settled = CASE WHEN $settles AND $slot > s.settled THEN $slot ELSE s.settled END,
                     s.reportedAt = CASE WHEN $reports THEN $reported ELSE s.reportedAt END
-                RETURN count(r) AS finished""";
+                RETURN count(r) AS number""";
 
         @Override
         public String cypher() {
@@ -87,11 +91,6 @@ final class RunStatements {
                     "reports", reported.isPresent(),
                     "reported", Row.parameter(reported.orElse(slot)));
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("finished");
-        }
     }
 
     /** A stretch of the runs of a schedule, or of all where none is named, newest first. */
@@ -99,12 +98,7 @@ final class RunStatements {
         private static final String CYPHER = """
                 MATCH (r:ReportRun) WHERE $schedule = '' OR r.schedule = $schedule
                 WITH r ORDER BY r.startedAt DESC, r.id SKIP $skip LIMIT $limit
-                RETURN r.id AS id, r.schedule AS schedule, r.name AS name, r.report AS report, r.trigger AS trigger,
-                       CASE WHEN r.state = 'RUNNING' AND r.aliveUntil < datetime.realtime()
-                            THEN 'ABANDONED' ELSE r.state END AS state,
-                       r.slot AS slot, r.startedAt AS startedAt, r.finishedAt AS finishedAt, r.attempts AS attempts,
-                       r.error AS error, r.version AS version, r.asOf AS asOf, r.since AS since, r.files AS files,
-                       r.deliveries AS deliveries, r.server AS server""";
+                """ + RUN;
 
         @Override
         public String cypher() {
@@ -126,12 +120,7 @@ final class RunStatements {
     record ById(String id) implements Query<ReportRun> {
         private static final String CYPHER = """
                 MATCH (r:ReportRun {id: $id})
-                RETURN r.id AS id, r.schedule AS schedule, r.name AS name, r.report AS report, r.trigger AS trigger,
-                       CASE WHEN r.state = 'RUNNING' AND r.aliveUntil < datetime.realtime()
-                            THEN 'ABANDONED' ELSE r.state END AS state,
-                       r.slot AS slot, r.startedAt AS startedAt, r.finishedAt AS finishedAt, r.attempts AS attempts,
-                       r.error AS error, r.version AS version, r.asOf AS asOf, r.since AS since, r.files AS files,
-                       r.deliveries AS deliveries, r.server AS server""";
+                """ + RUN;
 
         @Override
         public String cypher() {
@@ -150,9 +139,9 @@ final class RunStatements {
     }
 
     /** How many runs a schedule has, or all have where none is named. */
-    record Count(String schedule) implements Query<Long> {
+    record Count(String schedule) implements NumberQuery {
         private static final String CYPHER =
-                "MATCH (r:ReportRun) WHERE $schedule = '' OR r.schedule = $schedule RETURN count(r) AS runs";
+                "MATCH (r:ReportRun) WHERE $schedule = '' OR r.schedule = $schedule RETURN count(r) AS number";
 
         @Override
         public String cypher() {
@@ -162,11 +151,6 @@ final class RunStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("schedule", schedule);
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("runs");
         }
     }
 

@@ -5,6 +5,7 @@ package dev.entail.api.schedule;
 import dev.entail.analytics.report.ReportFilter;
 import dev.entail.api.delivery.Delivery;
 import dev.entail.api.report.ReportFormat;
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
@@ -41,12 +42,12 @@ final class ScheduleStatements {
     }
 
     /** Answers 1, or 0 where the name is taken. */
-    record Create(String id, String name, ScheduleDraft draft, String savedBy, Instant at) implements Query<Long> {
+    record Create(String id, String name, ScheduleDraft draft, String savedBy, Instant at) implements NumberQuery {
         private static final String CYPHER = """
                 OPTIONAL MATCH (other:ReportSchedule {name: $name})
                 WITH other WHERE other IS NULL
                 CREATE (s:ReportSchedule {id: $id, name: $name, createdAt: $at, fence: 0}) SET s += $properties
-                RETURN count(s) AS created""";
+                RETURN count(s) AS number""";
 
         @Override
         public String cypher() {
@@ -58,20 +59,15 @@ final class ScheduleStatements {
             return Map.of(
                     "id", id, "name", name, "at", Row.parameter(at), "properties", properties(draft, savedBy, at));
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("created");
-        }
     }
 
     /** Answers how many there are of the id, or none where another has the name. */
-    record Update(String id, String name, ScheduleDraft draft, String savedBy, Instant at) implements Query<Long> {
+    record Update(String id, String name, ScheduleDraft draft, String savedBy, Instant at) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (s:ReportSchedule {id: $id})
                 WHERE NOT EXISTS { MATCH (other:ReportSchedule {name: $name}) WHERE other.id <> $id }
                 SET s.name = $name, s += $properties
-                RETURN count(s) AS updated""";
+                RETURN count(s) AS number""";
 
         @Override
         public String cypher() {
@@ -82,17 +78,12 @@ final class ScheduleStatements {
         public Map<String, Object> parameters() {
             return Map.of("id", id, "name", name, "properties", properties(draft, savedBy, at));
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("updated");
-        }
     }
 
     /** Answers how many there were; what it ran stays in the history. */
-    record Delete(String id) implements Query<Long> {
+    record Delete(String id) implements NumberQuery {
         private static final String CYPHER =
-                "MATCH (s:ReportSchedule {id: $id}) WITH s, s.id AS id DELETE s RETURN count(id) AS deleted";
+                "MATCH (s:ReportSchedule {id: $id}) WITH s, s.id AS id DELETE s RETURN count(id) AS number";
 
         @Override
         public String cypher() {
@@ -103,19 +94,14 @@ final class ScheduleStatements {
         public Map<String, Object> parameters() {
             return Map.of("id", id);
         }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("deleted");
-        }
     }
 
     /** What falls into a suspension is not caught up, so slots count anew from its end. */
-    record Suspend(String id, boolean is, Instant at) implements Query<Long> {
+    record Suspend(String id, boolean is, Instant at) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (s:ReportSchedule {id: $id})
                 SET s.settled = CASE WHEN s.suspended AND NOT $is THEN $at ELSE s.settled END, s.suspended = $is
-                RETURN count(s) AS changed""";
+                RETURN count(s) AS number""";
 
         @Override
         public String cypher() {
@@ -125,11 +111,6 @@ final class ScheduleStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("id", id, "is", is, "at", Row.parameter(at));
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("changed");
         }
     }
 
@@ -147,11 +128,6 @@ final class ScheduleStatements {
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
         }
 
         @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.scim;
 
-import dev.entail.api.scim.ScimStatements.Membership;
+import dev.entail.api.scim.MembershipStatements.Membership;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.source.scim.ScimResourceType;
 import dev.entail.graph.store.Command;

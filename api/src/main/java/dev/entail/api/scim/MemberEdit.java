@@ -4,7 +4,7 @@ package dev.entail.api.scim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.api.scim.ScimStatements.Membership;
+import dev.entail.api.scim.MembershipStatements.Membership;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.source.scim.ScimResourceType;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ package dev.entail.api.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.Entail;
+import dev.entail.api.scim.MembershipStatements.Membership;
 import dev.entail.api.scim.ScimStatements.Lookup;
-import dev.entail.api.scim.ScimStatements.Membership;
 import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.GraphRecord;
 import dev.entail.graph.load.LoadOptions;

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.scim;
 
-import dev.entail.graph.source.scim.ScimResourceType;
 import dev.entail.graph.store.Command;
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link ScimStore} asks of the store and tells it. */
+/** What {@link ScimStore} asks of the store about resources, and tells it. */
 final class ScimStatements {
     static final String COLUMNS = " r.type AS type, r.id AS id, r.number AS number, r.revision AS revision,"
             + " r.created AS created, r.lastModified AS lastModified, r.content AS content, r.events AS events";
@@ -55,9 +55,9 @@ final class ScimStatements {
     }
 
     /** How many resources of one type there are. */
-    record Count(String collection) implements Query<Long> {
+    record Count(String collection) implements NumberQuery {
         private static final String CYPHER =
-                "MATCH (r:ScimResource) WHERE r.collection = $collection RETURN count(*) AS count";
+                "MATCH (r:ScimResource) WHERE r.collection = $collection RETURN count(*) AS number";
 
         @Override
         public String cypher() {
@@ -67,11 +67,6 @@ final class ScimStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("collection", collection);
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("count");
         }
     }
 
@@ -95,98 +90,6 @@ final class ScimStatements {
         @Override
         public StoredResource map(Row row) {
             return StoredResource.of(row);
-        }
-    }
-
-    /** The members of groups. */
-    record MembersOf(Collection<String> keys) implements Query<Membership> {
-        private static final String CYPHER = """
-                UNWIND $keys AS key
-                MATCH (g:ScimResource {key: key})-[:SCIM_MEMBER]->(m:ScimResource)
-                RETURN g.id AS group, g.name AS groupName, m.id AS member, m.name AS memberName, m.type AS type,
-                       m.content IS NULL AS isReference""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("keys", List.copyOf(keys));
-        }
-
-        @Override
-        public Membership map(Row row) {
-            return Membership.of(row);
-        }
-    }
-
-    /** The groups that resources are direct members of. */
-    record GroupsOf(Collection<String> keys) implements Query<Membership> {
-        private static final String CYPHER = """
-                UNWIND $keys AS key
-                MATCH (m:ScimResource {key: key})<-[:SCIM_MEMBER]-(g:ScimResource)
-                RETURN g.id AS group, g.name AS groupName, m.id AS member, m.name AS memberName, m.type AS type,
-                       m.content IS NULL AS isReference""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("keys", List.copyOf(keys));
-        }
-
-        @Override
-        public Membership map(Row row) {
-            return Membership.of(row);
-        }
-    }
-
-    /** Which of some resources are members of a group. */
-    record MembersAmong(String group, Collection<String> keys) implements Query<Membership> {
-        private static final String CYPHER = """
-                MATCH (g:ScimResource {key: $group})
-                UNWIND $keys AS key
-                MATCH (m:ScimResource {key: key}) WHERE EXISTS { (m)<-[:SCIM_MEMBER]-(g) }
-                RETURN g.id AS group, g.name AS groupName, m.id AS member, m.name AS memberName, m.type AS type,
-                       m.content IS NULL AS isReference""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("group", group, "keys", List.copyOf(keys));
-        }
-
-        @Override
-        public Membership map(Row row) {
-            return Membership.of(row);
-        }
-    }
-
-    /** That a resource is a direct member of a group. */
-    record Membership(
-            String group,
-            String groupName,
-            String member,
-            String memberName,
-            ScimResourceType memberType,
-            boolean isReference) {
-        static Membership of(Row row) {
-            return new Membership(
-                    row.text("group"),
-                    row.optionalText("groupName").orElse(""),
-                    row.text("member"),
-                    row.optionalText("memberName").orElse(""),
-                    ScimResourceType.of(row.text("type")).orElseThrow(),
-                    row.flag("isReference"));
         }
     }
 
@@ -223,47 +126,6 @@ final class ScimStatements {
         @Override
         public Map<String, Object> parameters() {
             return Map.of("key", key);
-        }
-    }
-
-    /** Makes resources members of a group; one that is not there yet is kept as named. */
-    record Join(String group, List<Map<String, Object>> members) implements Command {
-        private static final String CYPHER = """
-                MATCH (g:ScimResource {key: $group})
-                UNWIND $members AS row
-                MERGE (m:ScimResource {key: row.key})
-                ON CREATE SET m.id = row.id, m.type = row.type, m.tenant = row.tenant
-                MERGE (g)-[:SCIM_MEMBER]->(m)""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("group", group, "members", members);
-        }
-    }
-
-    /** Ends memberships of a group, and drops what only they named. */
-    record Leave(String group, Collection<String> members) implements Command {
-        private static final String CYPHER = """
-                MATCH (g:ScimResource {key: $group})
-                UNWIND $members AS key
-                MATCH (m:ScimResource {key: key})<-[s:SCIM_MEMBER]-(g)
-                DELETE s
-                WITH m WHERE m.content IS NULL AND NOT EXISTS { (m)<-[:SCIM_MEMBER]-() }
-                DELETE m""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("group", group, "members", List.copyOf(members));
         }
     }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.scim;
 
+import dev.entail.api.scim.MembershipStatements.Membership;
 import dev.entail.api.scim.ScimStatements.Lookup;
-import dev.entail.api.scim.ScimStatements.Membership;
 import dev.entail.api.scim.StoredResource.Keys;
 import dev.entail.graph.source.scim.ScimResourceType;
 import dev.entail.graph.store.Command;
@@ -62,17 +62,17 @@ final class ScimStore {
     }
 
     List<Membership> membersOf(Collection<String> groups) {
-        return groups.isEmpty() ? List.of() : store.list(new ScimStatements.MembersOf(all(groups)));
+        return groups.isEmpty() ? List.of() : store.list(new MembershipStatements.MembersOf(all(groups)));
     }
 
     List<Membership> groupsOf(Collection<String> members) {
-        return members.isEmpty() ? List.of() : store.list(new ScimStatements.GroupsOf(all(members)));
+        return members.isEmpty() ? List.of() : store.list(new MembershipStatements.GroupsOf(all(members)));
     }
 
     List<Membership> membersAmong(String group, Collection<String> members) {
         return members.isEmpty()
                 ? List.of()
-                : store.list(new ScimStatements.MembersAmong(keys.of(group), all(members)));
+                : store.list(new MembershipStatements.MembersAmong(keys.of(group), all(members)));
     }
 
     private List<String> all(Collection<String> ids) {
@@ -112,11 +112,11 @@ final class ScimStore {
                         "type", member.getValue().text(),
                         "tenant", keys.tenant()))
                 .toList();
-        return new ScimStatements.Join(keys.of(group), rows);
+        return new MembershipStatements.Join(keys.of(group), rows);
     }
 
     Command leave(String group, Collection<String> members) {
-        return new ScimStatements.Leave(keys.of(group), all(members));
+        return new MembershipStatements.Leave(keys.of(group), all(members));
     }
 
     Command markPending(Collection<String> ids) {

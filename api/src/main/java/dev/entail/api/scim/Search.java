@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.api.scim.Filters.Wanted;
-import dev.entail.api.scim.ScimStatements.Membership;
+import dev.entail.api.scim.MembershipStatements.Membership;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.Shown;
 import dev.entail.graph.source.scim.ScimAttribute.Trait;

@@ -13,7 +13,6 @@ import dev.entail.graph.store.SharedStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -124,11 +123,6 @@ final class TokensTest {
         @Override
         public String cypher() {
             return "MATCH (n) RETURN properties(n) AS all";
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
         }
 
         @Override

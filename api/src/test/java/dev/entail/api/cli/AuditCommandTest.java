@@ -12,7 +12,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +56,9 @@ final class AuditCommandTest {
     private static Result entail(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(arguments),
-                        java.util.stream.Stream.of(
-                                "--home", folder.resolve("home").toString()))
+        String[] all = Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--home", folder.resolve("home").toString()))
                 .toArray(String[]::new);
         int code = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
@@ -118,6 +119,38 @@ final class AuditCommandTest {
                 .containsPattern("clientSecret +\\(hidden\\)")
                 .doesNotContain("hunter2");
         assertThat(json.out()).contains("\"server.port\"").doesNotContain("hunter2");
+    }
+
+    /** With a home of its own and a variable of the environment, which only another process can have. */
+    private static Result entailWith(String variable, String... arguments) throws Exception {
+        List<String> all = Stream.of(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()),
+                        Stream.of(arguments),
+                        Stream.of("--home", folder.resolve("other").toString()))
+                .flatMap(each -> each)
+                .toList();
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        ProcessBuilder process =
+                new ProcessBuilder(all).redirectOutput(out.toFile()).redirectError(err.toFile());
+        process.environment().put(variable, "9");
+        int code = process.start().waitFor();
+        return new Result(code, Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    void aVariableOfTheServerThatIsUnknownStopsOnlyWhatReadsIt() throws Exception {
+        Result list = entailWith("ENTAIL_SERVER_PROT", "audit", "list");
+        Result config = entailWith("ENTAIL_SERVER_PROT", "config", "show");
+
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        assertThat(config.exitCode()).isEqualTo(2);
+        assertThat(config.err()).contains("The variable ENTAIL_SERVER_PROT is unknown, allowed is one of");
     }
 
     @Test

@@ -148,6 +148,16 @@ final class BoundsTest {
                         "exposure",
                         "chokePoints",
                         "cutPlan",
+                        "findings",
+                        "coverage",
+                        "ownerless",
+                        "ownerSuggestions",
+                        "ownedBy",
+                        "ownershipGraph",
+                        "creepRanking",
+                        "diff",
+                        "lifecycle",
+                        "leaverChecklist",
                         "analyses",
                         "techniques");
         assertThat(showing)
@@ -224,12 +234,13 @@ final class BoundsTest {
 
     @Test
     void saysWhatItCannotAnswer() {
-        JsonNode findings = bounded("{ findings { totalCount } }");
+        JsonNode roles = bounded("{ roleInsight { duplicates { totalCount } } }");
 
-        assertThat(code(findings)).isEqualTo("OUT_OF_REACH");
-        assertThat(findings.at("/errors/0/message").asText())
+        assertThat(code(roles)).isEqualTo("OUT_OF_REACH");
+        assertThat(roles.at("/errors/0/message").asText())
                 .contains("answered from the whole graph only", "restricted", "allowed are entities");
-        assertThat(code(bounded("{ identity(id: \"in:bot\") { findings { totalCount } } }")))
+        assertThat(code(bounded("{ graph { version } }"))).isEqualTo("OUT_OF_REACH");
+        assertThat(code(bounded("{ identity(id: \"in:bot\") { can(action: \"a\", resource: \"b\") { outcome } } }")))
                 .isEqualTo("OUT_OF_REACH");
         assertThat(code(bounded("mutation { runAnalyses { __typename } }"))).isEqualTo("FORBIDDEN");
         assertThat(code(bounded("{ auditLog { totalCount } }"))).isEqualTo("FORBIDDEN");

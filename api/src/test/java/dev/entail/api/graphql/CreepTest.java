@@ -23,6 +23,8 @@ final class CreepTest {
     private static final String THEN = """
             {'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE','status':'ACTIVE'}}
             {'label':'Group','id':'staff'}
+            {'label':'Scope','id':'plant','properties':{'kind':'ACCOUNT'}}
+            {'relation':'CONTAINS','from':'plant','to':'p'}
             {'label':'Role','id':'books'}
             {'label':'Role','id':'films'}
             {'label':'Permission','id':'p','properties':{'actions':['read']}}
@@ -118,5 +120,24 @@ final class CreepTest {
         assertThat(comparison.at("/rows/0/identity/id").asText()).isEqualTo("ann");
         assertThat(comparison.at("/rows/1/holds").toString()).isEqualTo("[false,true]");
         assertThat(comparison.path("rows")).hasSize(3);
+    }
+
+    @Test
+    void tellsWhatChangedOfARoleOrWithinAScopeAndByWhichLoad() {
+        String times = "from: \"2026-01-10T00:00:00Z\", to: \"2026-02-10T00:00:00Z\"";
+        JsonNode ofRole = ask("{ diff(%s, role: \"films\") { nodes { kind subject { id } cause { detail } } } }"
+                        .formatted(times))
+                .at("/diff/nodes");
+        long load = ask("{ loads(first: 1) { nodes { number } } }")
+                .at("/loads/nodes/0/number")
+                .asLong();
+
+        assertThat(ofRole)
+                .hasToString(
+                        "[{\"kind\":\"ADDED\",\"subject\":{\"id\":\"ana\"},\"cause\":{\"detail\":{\"load\":\"%d\"}}}]"
+                                .formatted(load));
+        assertThat(ask("{ diff(%s, scope: \"plant\") { nodes { kind subject { id } } } }".formatted(times))
+                        .at("/diff/nodes"))
+                .hasToString("[{\"kind\":\"WIDENED\",\"subject\":{\"id\":\"p\"}}]");
     }
 }

@@ -11,6 +11,7 @@ import dev.entail.api.auth.Scope;
 import dev.entail.api.auth.Tokens;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.Records;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
@@ -19,6 +20,7 @@ import io.javalin.security.Roles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +35,11 @@ final class BoundedCallerTest {
             {'label':'Scope','id':'plant','properties':{'kind':'ACCOUNT'}}
             {'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE'}}
             {'label':'Identity','id':'eve','properties':{'kind':'EMPLOYEE'}}
+            {'label':'Identity','id':'bot','properties':{'kind':'BOT','name':'Bot'}}
+            {'label':'Identity','id':'outside-canary','properties':{'kind':'EMPLOYEE','name':'outside-canary','status':'TERMINATED'}}
             {'relation':'CONTAINS','from':'plant','to':'ana'}
+            {'relation':'CONTAINS','from':'plant','to':'bot'}
+            {'relation':'OWNED_BY','from':'bot','to':'outside-canary'}
             """;
 
     private EntailServer server;
@@ -43,6 +49,7 @@ final class BoundedCallerTest {
     void start(GraphStore store) {
         Entail entail = new Entail(store);
         entail.load(Records.SOURCE, Records.of(LINES), LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
+        entail.analyze(List.of("ownership.departed"), Progress.SILENT);
         server = EntailServer.start(entail, ServerOptions.local(0));
         String token = new Tokens(store)
                 .create(
@@ -64,7 +71,35 @@ final class BoundedCallerTest {
     void seesWhatTheScopeContains() throws Exception {
         JsonNode answer = bounded.json("{ identities { totalCount nodes { id } } }");
 
-        assertThat(answer.at("/data/identities")).hasToString("{\"totalCount\":1,\"nodes\":[{\"id\":\"ana\"}]}");
+        assertThat(answer.at("/data/identities"))
+                .hasToString("{\"totalCount\":2,\"nodes\":[{\"id\":\"ana\"},{\"id\":\"bot\"}]}");
+    }
+
+    @Test
+    void seesFindingsOfWhatTheScopeContains() throws Exception {
+        JsonNode answer = bounded.json("{ findings(filter: {types: [\"ownership.departed\"]}) { totalCount"
+                + " nodes { title subject { id } evidence { summary } } } }");
+
+        assertThat(answer.at("/data/findings/totalCount").asInt()).isEqualTo(1);
+        assertThat(answer.at("/data/findings/nodes/0/title").asText()).isEqualTo("Every owner left: Bot");
+        assertThat(answer.toString()).doesNotContain("outside-canary");
+    }
+
+    @Test
+    void readsReportsOfWhatTheScopeContains() throws Exception {
+        for (String report : List.of("access", "escalation", "evidence", "lifecycle", "ownership", "secrets")) {
+            for (String format : List.of("json", "csv", "html")) {
+                HttpResponse<String> answer = bounded.get("api/reports/" + report + "?format=" + format);
+
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                assertThat(answer.body()).as(report).doesNotContain("outside-canary");
+            }
+        }
+        assertThat(bounded.get("api/reports/ownership?format=csv").body())
+                .contains("Every owner left: Bot", "of what is outside of your scopes");
+        HttpResponse<String> creep = bounded.get("api/reports/creep?format=csv");
+        assertThat(creep.statusCode()).isEqualTo(403);
+        assertThat(creep.body()).contains("compares everybody");
     }
 
     @Test
@@ -82,7 +117,7 @@ final class BoundedCallerTest {
                         .readTree(answer.body())
                         .at("/data/identities/totalCount")
                         .asInt())
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test

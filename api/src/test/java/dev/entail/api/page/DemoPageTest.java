@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(PageSite.class)
 final class DemoPageTest {
     private static final int MOST_SCRIPT = 150 * 1024;
-    private static final long SOON = 1_500;
-    private static final double DRAWN = 300;
+    private static final String SCHEDULE = "creep-on-mondays";
 
     private static EntailServer server;
     private static Browser browser;
@@ -39,6 +38,26 @@ final class DemoPageTest {
     static void start(PageSite.Site site) {
         browser = site.browser();
         server = site.demo();
+        try (Visit visit = Visit.to(server, browser).open("#/reports?tab=edit")) {
+            schedule(visit);
+        }
+    }
+
+    /** Makes a schedule that has run once, which the views of reports then show. */
+    private static void schedule(Visit visit) {
+        Page page = visit.page();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(SCHEDULE);
+        page.getByLabel("How, 1").selectOption("FOLDER");
+        page.getByLabel("Where to, 1").fill("risk");
+        visit.click(visit.button("Create the schedule"));
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText(SCHEDULE))
+                .getByText("Run now")
+                .click();
+        page.locator("text=" + SCHEDULE + " is being made").waitFor();
+        do {
+            visit.open("#/reports?tab=history").reload();
+        } while (visit.text().contains("Running"));
+        assertThat(visit.text()).contains(SCHEDULE, "Succeeded", "delivered: folder");
     }
 
     @ParameterizedTest
@@ -63,6 +82,7 @@ final class DemoPageTest {
             creep,      "#/creep"
             creep-of,   "#/creep?id=hr:1058"
             changes,    "#/creep?tab=changes&from=2026-06-30&to=2026-09-30"
+            roles,      "#/creep?tab=roles"
             past,       "#/identities?asOf=2026-06-30T00:00:00Z"
             reports,    "#/reports"
             report-now, "#/reports?tab=now"
@@ -74,17 +94,7 @@ final class DemoPageTest {
             """)
     void isOpenToEverybodyInLightAndDark(String name, String view) throws IOException {
         try (Visit visit = Visit.to(server, browser).open(view)) {
-            if (name.equals("findings") || name.equals("path")) {
-                visit.click(visit.page()
-                        .locator(name.equals("path") ? "g.edge [role=button]" : ".finding-main > a")
-                        .nth(1));
-            }
-            if (name.equals("home")) {
-                visit.page().locator(".spark svg").first().waitFor(new Locator.WaitForOptions().setTimeout(120_000));
-            }
-            if (name.equals("what-if")) {
-                visit.click(visit.link("Strike these out"));
-            }
+            bringOut(visit, name);
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 visit.in(scheme);
                 assertThat(visit.barriers()).as("%s in %s", name, scheme).isEmpty();
@@ -93,6 +103,23 @@ final class DemoPageTest {
             visit.narrow().open(view);
             assertThat(visit.overflow()).as("%s on 320 pixels", name).isNotPositive();
             assertThat(visit.barriers()).as("%s on 320 pixels", name).isEmpty();
+            keep(visit, name + "-narrow");
+        }
+    }
+
+    /** Brings a view to where it shows most. */
+    private static void bringOut(Visit visit, String name) {
+        switch (name) {
+            case "findings" ->
+                visit.click(visit.page().locator(".finding-main > a").nth(1));
+            case "home" ->
+                visit.page().locator(".spark svg").first().waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+            case "path" ->
+                visit.click(visit.page().locator("g.edge [role=button]").nth(1));
+            case "roles" -> visit.click(visit.button("Suggest roles"));
+            case "schedule" -> visit.open("#/reports").click(visit.link(SCHEDULE));
+            case "what-if" -> visit.click(visit.link("Strike these out"));
+            default -> {}
         }
     }
 
@@ -118,33 +145,8 @@ final class DemoPageTest {
     }
 
     @Test
-    void isUsableSoonAndSendsLittleScript() throws IOException {
-        long best = Long.MAX_VALUE;
-        for (int turn = 0; turn < 5; turn++) {
-            try (Visit visit = Visit.to(server, browser)) {
-                long before = System.nanoTime();
-                visit.page().navigate(server.url().toString());
-                visit.page().locator(".card-value").first().waitFor();
-                best = Math.min(best, (System.nanoTime() - before) / 1_000_000);
-            }
-        }
-        System.out.printf("first view usable after %d ms%n", best);
-        assertThat(best).as("milliseconds to the first view").isLessThan(SOON);
+    void sendsLittleScript() throws IOException {
         assertThat(zipped("/web/entail.js")).isLessThan(MOST_SCRIPT);
-    }
-
-    @Test
-    void drawsPathsSoonAfterTheAnswer() {
-        double best = Double.MAX_VALUE;
-        for (int turn = 0; turn < 5 && best > DRAWN; turn++) {
-            try (Visit visit = Visit.to(server, browser)) {
-                Stopwatch watch = Stopwatch.until(visit.page(), ".picture g.edge");
-                visit.open("#/escalation?from=hr:1058");
-                best = Math.min(best, watch.sinceAnswerTo("Paths"));
-            }
-        }
-        System.out.printf("paths drawn %.0f ms after the answer%n", best);
-        assertThat(best).as("milliseconds from the answer to the drawn paths").isLessThan(DRAWN);
     }
 
     private static int zipped(String resource) throws IOException {
@@ -158,7 +160,7 @@ final class DemoPageTest {
 
     /** Pictures are kept in the build; with {@code -Dentail.images=DIR} the light ones there, from where the documentation shows them. */
     private static void keep(Visit visit, String name) throws IOException {
-        boolean isShown = !name.endsWith("-dark") || name.equals("path-dark");
+        boolean isShown = !name.endsWith("-dark") && !name.endsWith("-narrow") || name.equals("path-dark");
         String folder = isShown ? System.getProperty("entail.images", "target/page") : "target/page";
         visit.page().evaluate("() => scrollTo(0, 0)");
         visit.picture(Files.createDirectories(Path.of(folder)).resolve(name + ".png"));

@@ -60,6 +60,11 @@ final class HostileNamesTest {
                 {'label':'Identity','id':'long','properties':{'kind':'BOT','name':'LONG','status':'ACTIVE','SCRIPT':'javascript:window.hacked=1'}}
                 {'label':'Group','id':'group','properties':{'name':'SCRIPT'}}
                 {'label':'Role','id':'root','properties':{'name':'TURNED','privileged':true,'tier':0}}
+                {'label':'Role','id':'spare','properties':{'name':'SCRIPT'}}
+                {'label':'Role','id':'twin','properties':{'name':'LONG'}}
+                {'label':'Permission','id':'permission','properties':{'name':'SCRIPT','actions':['SCRIPT']}}
+                {'relation':'GRANTS','from':'spare','to':'permission'}
+                {'relation':'GRANTS','from':'twin','to':'permission'}
                 {'label':'Secret','id':'key','properties':{'kind':'ACCESS_KEY','name':'SCRIPT','location':'CODE','createdAt':'2020-01-01T00:00:00Z'}}
                 {'label':'Workload','id':'job','properties':{'name':'LONG','purpose':'SCRIPT'}}
                 {'label':'Owner','id':'team','properties':{'kind':'TEAM','name':'SCRIPT'}}
@@ -103,6 +108,9 @@ final class HostileNamesTest {
                 "#/creep?id=ID",
                 "#/creep?id=svc",
                 "#/creep?tab=changes&from=2020-01-01",
+                "#/creep?tab=roles",
+                "#/creep?tab=roles&kind=duplicates",
+                "#/creep?tab=roles&kind=ID",
                 "#/reports?tab=history&schedule=ID",
                 "#/ownership?tab=graph&root=ID",
                 "#/access?action=ID&resource=ID",
@@ -126,6 +134,13 @@ final class HostileNamesTest {
     void showsWhatTurnsTheDirectionOfTextByItsCode() {
         try (Visit visit = Visit.to(server, browser).open("#/entity?id=svc")) {
             assertThat(visit.page().locator("h1").textContent()).contains("pay[U+202E]fdp.exe[U+200B]");
+        }
+    }
+
+    @Test
+    void tellsRolesThatGiveTheSameByTheirText() {
+        try (Visit visit = Visit.to(server, browser).open("#/creep?tab=roles")) {
+            assertThat(visit.page().locator("main table").textContent()).contains(SCRIPT, "<script>");
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Ten thousand things in one picture, drawn in software as a test machine has it. */
 @Tag("page")
+@Tag("timed")
 @ExtendWith(PageSite.class)
 final class LargeGraphTest {
     private static final int PEOPLE = 25;
@@ -31,7 +32,7 @@ final class LargeGraphTest {
     private static final int SECRETS = 15;
     private static final double DRAWN = 2_000;
     private static final double FRAME = 200;
-    private static final int TURNS = 3;
+    private static final int TURNS = 6;
 
     private static EntailServer server;
     private static Browser browser;

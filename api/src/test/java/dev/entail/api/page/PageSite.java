@@ -4,6 +4,9 @@ package dev.entail.api.page;
 
 import com.microsoft.playwright.Browser;
 import dev.entail.api.Entail;
+import dev.entail.api.Settings;
+import dev.entail.api.delivery.DeliverySettings;
+import dev.entail.api.delivery.KeptFiles;
 import dev.entail.api.demo.DemoOrganisation;
 import dev.entail.api.http.EntailServer;
 import dev.entail.api.http.ServerOptions;
@@ -12,9 +15,12 @@ import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.Progress;
 import dev.entail.graph.load.Source;
-import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
-import dev.entail.graph.store.SharedStore;
+import dev.entail.graph.store.StoreLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,11 +60,8 @@ final class PageSite implements BeforeAllCallback, ParameterResolver {
 
     /** The browser and the server that the tests of the page share. */
     static final class Site implements AutoCloseable {
-        private static final long SEED = 20260930;
-        private static final String SOMEBODY = "hr:1058";
-
         private final Chromium chromium;
-        private @Nullable EntailServer demo;
+        private @Nullable Demo demo;
 
         private Site(Chromium chromium) {
             this.chromium = chromium;
@@ -68,27 +71,30 @@ final class PageSite implements BeforeAllCallback, ParameterResolver {
             return chromium.browser();
         }
 
-        /** {@return a server with the sample organisation; another test may have emptied the store since the last} */
+        /** {@return the server with the sample organisation} */
         EntailServer demo() {
-            EntailServer running = demo;
-            if (running != null
-                    && Snapshot.latest(SharedStore.store(), Optional.empty())
-                            .entity(SOMEBODY)
-                            .isPresent()) {
-                return running;
-            }
-            if (running != null) {
-                running.close();
-            }
-            EntailServer started = load();
-            demo = started;
-            return started;
+            Demo running = demo == null ? Demo.start() : demo;
+            demo = running;
+            return running.server();
         }
 
-        private static EntailServer load() {
-            GraphStore store = SharedStore.store();
-            SharedStore.empty(store);
-            Entail entail = new Entail(store);
+        @Override
+        public void close() {
+            if (demo != null) {
+                demo.close();
+            }
+            chromium.close();
+        }
+    }
+
+    /** The sample organisation in a store of its own, which no other test empties. */
+    private record Demo(GraphStore store, EntailServer server) implements AutoCloseable {
+        private static final long SEED = 20260930;
+
+        static Demo start() {
+            Path home = home();
+            GraphStore store = GraphStore.open(new StoreLocation.Embedded(home));
+            Entail entail = new Entail(store, Settings.USUAL.with(reports(home)));
             Map<String, Source> sources = Loader.sources();
             for (DemoOrganisation.Snapshot snapshot : DemoOrganisation.generate(SEED)) {
                 LoadOptions options = LoadOptions.at(snapshot.at());
@@ -100,15 +106,33 @@ final class PageSite implements BeforeAllCallback, ParameterResolver {
                         options);
             }
             entail.analyze(List.of(), Progress.SILENT);
-            return EntailServer.start(entail, ServerOptions.local(0));
+            return new Demo(store, EntailServer.start(entail, ServerOptions.local(0)));
+        }
+
+        private static Path home() {
+            try {
+                return Files.createTempDirectory("entail-page").resolve("home");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Schedules may bring reports into folders below one, as they may where {@code serve} is started. */
+        private static DeliverySettings reports(Path home) {
+            DeliverySettings none = DeliverySettings.NONE;
+            return new DeliverySettings(
+                    Optional.of(home.resolve("reports")),
+                    none.mail(),
+                    none.webhook(),
+                    Optional.of(home.resolve("report-signing-key.pem")),
+                    none.authorities(),
+                    new KeptFiles(Optional.of(home.resolve("report-files")), 10));
         }
 
         @Override
         public void close() {
-            if (demo != null) {
-                demo.close();
-            }
-            chromium.close();
+            server.close();
+            store.close();
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.entail.analytics.report.Reports;
 import dev.entail.api.Entail;
 import dev.entail.api.Settings;
 import dev.entail.api.delivery.DeliverySettings;
+import dev.entail.api.delivery.KeptFiles;
 import dev.entail.api.delivery.WebhookSettings;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.LoadOptions;
@@ -74,7 +75,8 @@ final class ReportFilesTest {
                 Optional.empty(),
                 new WebhookSettings(Map.of(), false),
                 Optional.of(home.resolve("signing-key.pem")),
-                Optional.empty());
+                Optional.empty(),
+                KeptFiles.NONE);
         entail = new Entail(store, Settings.USUAL.with(signing));
         entail.load(Records.SOURCE, Records.of(LINES), LoadOptions.at(MONDAY));
         entail.analyze(List.of(), MONDAY.plusSeconds(60), Progress.SILENT);

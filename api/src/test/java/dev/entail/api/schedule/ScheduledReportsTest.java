@@ -22,6 +22,9 @@ import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -101,7 +104,7 @@ final class ScheduledReportsTest {
 
             String history = """
                     { reportRuns(schedule: "%s") { nodes { id status trigger slot duration attempts error graphVersion
-                        schedule { name } files { name format bytes sha256 }
+                        schedule { name } files { name format bytes sha256 kept }
                         deliveries { result detail attempts delivery { kind shown to } } } } }""".formatted(schedule.path("id").asText());
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
@@ -140,6 +143,20 @@ final class ScheduledReportsTest {
             assertThat(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(pdf)))
                     .isEqualTo(run.at("/files/0/sha256").asText());
+            assertThat(run.at("/files/0/kept").asBoolean()).isTrue();
+            String files = "api/report-runs/" + run.path("id").asText() + "/files/";
+            HttpResponse<byte[]> kept = HttpClient.newHttpClient()
+                    .send(
+                            risk.request(files + run.at("/files/0/name").asText())
+                                    .GET()
+                                    .build(),
+                            BodyHandlers.ofByteArray());
+            assertThat(kept.body()).isEqualTo(pdf);
+            assertThat(kept.headers().firstValue("Content-Type")).contains("application/pdf");
+            HttpResponse<String> other =
+                    Visitor.send(risk.request(files + "other.pdf").GET());
+            assertThat(other.statusCode()).isEqualTo(404);
+            assertThat(other.body()).contains("other.pdf");
             MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
             assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pdf);
             Hook.Post post = hook.posts().getFirst();
@@ -165,11 +182,7 @@ final class ScheduledReportsTest {
                 mutation { runReport(input: {schedule: "weekly"}) {
                   ... on ReportRunSuccess { task run { id status } } ... on Failure { message } } }""");
         assertThat(begun.at("/runReport/run/status").asText()).isEqualTo("RUNNING");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> ask("{ reportSchedules { nodes { lastRun { status } } } }")
-                        .at("/reportSchedules/nodes/0/lastRun/status")
-                        .asText()
-                        .equals("SUCCEEDED"));
+        awaitLastRun();
         server.close();
         server = EntailServer.start(new Entail(entail.store(), entail.settings()), ServerOptions.local(0));
         risk = Visitor.of(server, entail.store(), Scope.RISK);
@@ -184,6 +197,28 @@ final class ScheduledReportsTest {
                 .hasSize(5)
                 .allMatch(time -> time.matches(".*T08:00:00(\\.000)?\\+0[12]:00"));
         assertThat(home.resolve("reports/risk")).isNotEmptyDirectory();
+    }
+
+    private void awaitLastRun() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ask("{ reportSchedules { nodes { lastRun { status } } } }")
+                        .at("/reportSchedules/nodes/0/lastRun/status")
+                        .asText()
+                        .equals("SUCCEEDED"));
+    }
+
+    @Test
+    void arrivesThoughItCannotBeKept() throws Exception {
+        Files.writeString(home.resolve("report-files"), "a file in the place of the folder");
+        ask(create("cron: \"0 8 * * MON\", deliveries: [{kind: FOLDER, to: \"risk\"}]"));
+        ask("mutation { runReport(input: {schedule: \"weekly\"}) { ... on ReportRunSuccess { task } } }");
+        awaitLastRun();
+
+        assertThat(home.resolve("reports/risk")).isNotEmptyDirectory();
+        assertThat(ask("{ reportSchedules { nodes { lastRun { files { kept } } } } }")
+                        .at("/reportSchedules/nodes/0/lastRun/files/0/kept")
+                        .asBoolean(true))
+                .isFalse();
     }
 
     @Test

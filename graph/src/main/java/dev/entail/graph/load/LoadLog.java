@@ -6,6 +6,7 @@ import dev.entail.graph.GraphException.StoreUnavailable;
 import dev.entail.graph.projection.Visibility;
 import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Duration;
@@ -151,7 +152,7 @@ final class LoadLog {
 
     private record Step(String cypher, Map<String, Object> parameters) implements Command {}
 
-    private record Begin(Map<String, Object> parameters) implements Query<Long> {
+    private record Begin(Map<String, Object> parameters) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (g:Graph) SET g.lastLoad = g.lastLoad + 1
                 WITH g WHERE NOT EXISTS { MATCH (:Load {state: 'RUNNING'}) }
@@ -162,11 +163,6 @@ final class LoadLog {
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Long map(Row row) {
-            return row.whole("number");
         }
     }
 
@@ -186,11 +182,6 @@ final class LoadLog {
         @Override
         public String cypher() {
             return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of();
         }
 
         @Override

@@ -8,9 +8,7 @@ import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.Claim;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Visibility;
-import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
-import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +101,8 @@ final class StatementWriter {
         }
         Set<String> ids = new HashSet<>();
         claims.forEach(row -> ids.add(row.node().id()));
-        Set<String> known = isFirstOfAll ? new HashSet<>() : new HashSet<>(store.list(new ExistingEntities(ids)));
+        Set<String> known =
+                isFirstOfAll ? new HashSet<>() : new HashSet<>(store.list(new LoadStatements.ExistingEntities(ids)));
         isFirstOfAll = false;
         List<Map<String, Object>> fresh = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>(claims.size());
@@ -115,7 +114,7 @@ final class StatementWriter {
             }
             fresh.add(Map.of("label", row.node().label().text(), "picture", picture(row)));
         }
-        store.writeAll(List.of(new CreateEntities(fresh), new CreateClaims(rows)));
+        store.writeAll(List.of(new LoadStatements.CreateEntities(fresh), new LoadStatements.CreateClaims(rows)));
         claims.clear();
         afterBatch.run();
     }
@@ -141,7 +140,7 @@ final class StatementWriter {
         if (relations.isEmpty()) {
             return;
         }
-        store.write(new CreateRelations(List.copyOf(relations)));
+        store.write(new LoadStatements.CreateRelations(List.copyOf(relations)));
         relations.clear();
         afterBatch.run();
     }
@@ -164,7 +163,7 @@ final class StatementWriter {
         if (closingClaims.isEmpty()) {
             return;
         }
-        List<String> closed = store.change(new CloseClaims(closing(closingClaims)));
+        List<String> closed = store.change(new LoadStatements.CloseClaims(closing(closingClaims)));
         touched.addAll(closed);
         changed.addAll(closed);
         closingClaims.clear();
@@ -175,7 +174,8 @@ final class StatementWriter {
         if (closingRelations.isEmpty()) {
             return;
         }
-        store.change(new CloseRelations(closing(closingRelations))).forEach(changed::addAll);
+        store.change(new LoadStatements.CloseRelations(closing(closingRelations)))
+                .forEach(changed::addAll);
         closingRelations.clear();
         afterBatch.run();
     }
@@ -192,113 +192,5 @@ final class StatementWriter {
     /** {@return the nodes about which anything was written} */
     Touched changed() {
         return changed;
-    }
-
-    private record ExistingEntities(Set<String> ids) implements Query<String> {
-        private static final String CYPHER = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN e.id AS id";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("ids", List.copyOf(ids));
-        }
-
-        @Override
-        public String map(Row row) {
-            return row.text("id");
-        }
-    }
-
-    /** The label comes from {@link dev.entail.graph.EntityLabel}. */
-    private record CreateEntities(List<Map<String, Object>> rows) implements Command {
-        private static final String CYPHER = "UNWIND $rows AS row CREATE (e:Entity:$(row.label)) SET e = row.picture";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("rows", rows);
-        }
-    }
-
-    private record CreateClaims(List<Map<String, Object>> rows) implements Command {
-        private static final String CYPHER = """
-                UNWIND $rows AS row
-                OPTIONAL MATCH (old:Claim) WHERE id(old) = row.replaces
-                CREATE (c:Claim) SET c = row.claim, c.since = coalesce(old.since, row.claim.firstSeen)""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("rows", rows);
-        }
-    }
-
-    /** The kind comes from {@link dev.entail.graph.RelationKind}. */
-    private record CreateRelations(List<Map<String, Object>> rows) implements Command {
-        private static final String CYPHER = """
-                UNWIND $rows AS row
-                MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
-                CREATE (a)-[r:$(row.kind)]->(b) SET r = row.properties""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("rows", rows);
-        }
-    }
-
-    /** The last time a source said it is the time of the source's last load. */
-    private record CloseClaims(Map<String, Object> parameters) implements Query<String> {
-        private static final String CYPHER = """
-                UNWIND $numbers AS number
-                MATCH (c:Claim) WHERE id(c) = number
-                OPTIONAL MATCH (s:Source {name: c.source})
-                SET c.closedBy = $load, c.validTo = $at, c.lastSeen = coalesce(s.lastLoadAt, c.firstSeen)
-                RETURN c.of AS id""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public String map(Row row) {
-            return row.text("id");
-        }
-    }
-
-    private record CloseRelations(Map<String, Object> parameters) implements Query<List<String>> {
-        private static final String CYPHER = """
-                UNWIND $numbers AS number
-                MATCH (a)-[r]->(b) WHERE id(r) = number
-                OPTIONAL MATCH (s:Source {name: r.statedBy})
-                SET r.closedBy = $load, r.validTo = $at, r.lastSeen = coalesce(s.lastLoadAt, r.firstSeen)
-                RETURN [a.id, b.id] AS ends""";
-
-        @Override
-        public String cypher() {
-            return CYPHER;
-        }
-
-        @Override
-        public List<String> map(Row row) {
-            return row.texts("ends");
-        }
     }
 }

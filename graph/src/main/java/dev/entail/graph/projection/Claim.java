@@ -7,6 +7,7 @@ import dev.entail.graph.RecordCodec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,13 @@ public record Claim(
             return 1;
         }
         return Boolean.TRUE.equals(properties.get("reference")) ? 0 : 2;
+    }
+
+    /** {@return the states that claims make, by node, in the order of the nodes} */
+    static Map<String, EntityState> merge(Map<String, List<Claim>> claims) {
+        Map<String, EntityState> states = LinkedHashMap.newLinkedHashMap(claims.size());
+        claims.forEach((id, said) -> states.put(id, merge(said)));
+        return states;
     }
 
     /** {@return the state that claims of one node make together: for each property the word of the most trusted, then latest} */

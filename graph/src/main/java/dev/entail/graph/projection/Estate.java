@@ -9,11 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -45,21 +43,9 @@ public final class Estate {
         byKind.forEach((kind, some) -> relations.put(kind, new RelationTable(some)));
     }
 
-    /** Reads the graph as a snapshot sees it; of what relations name and nobody claims any more, its last state. */
-    static Estate read(Snapshot snapshot) {
-        Map<String, EntityState> there = snapshot.entities(List.of(EntityLabel.values()));
-        List<RelationState> relations = new ArrayList<>();
-        Set<String> missing = new HashSet<>();
-        snapshot.relations(there, relation -> {
-            relations.add(relation);
-            if (!there.containsKey(relation.from())) {
-                missing.add(relation.from());
-            }
-            if (!there.containsKey(relation.to())) {
-                missing.add(relation.to());
-            }
-        });
-        return new Estate(there, snapshot.lastKnown(missing), relations);
+    static Estate of(
+            Map<String, EntityState> there, Map<String, EntityState> gone, Collection<RelationState> relations) {
+        return new Estate(there, gone, relations);
     }
 
     /**

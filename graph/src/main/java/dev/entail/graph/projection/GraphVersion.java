@@ -3,16 +3,15 @@
 package dev.entail.graph.projection;
 
 import dev.entail.graph.store.GraphStore;
-import dev.entail.graph.store.Query;
+import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Reach;
-import dev.entail.graph.store.Row;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The number of the last finished load that changed the graph; 0 before the first. */
-public final class GraphVersion implements Query<Long> {
-    private static final String CYPHER = "MATCH (g:Graph) RETURN g.version AS version";
+public final class GraphVersion implements NumberQuery {
+    private static final String CYPHER = "MATCH (g:Graph) RETURN g.version AS number";
 
     private static final ScopedValue<Map<GraphStore, Long>> KEPT = ScopedValue.newInstance();
 
@@ -35,15 +34,5 @@ public final class GraphVersion implements Query<Long> {
     @Override
     public String cypher() {
         return CYPHER;
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return Map.of();
-    }
-
-    @Override
-    public Long map(Row row) {
-        return row.whole("version");
     }
 }

@@ -9,17 +9,13 @@ import java.util.Map;
 final class Interner {
     private static final int MOST = 500_000;
 
-    private final Map<String, EntityState> entities;
+    private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
-    /** @param entities nodes whose ids are held anyway */
-    Interner(Map<String, EntityState> entities) {
-        this.entities = entities;
-    }
-
+    /** {@return the id of a node, as one instance} */
     String id(String id) {
-        EntityState state = entities.get(id);
-        return state == null ? text(id) : state.id();
+        String known = ids.putIfAbsent(id, id);
+        return known == null ? id : known;
     }
 
     String text(String text) {

@@ -42,23 +42,25 @@ public final class ProjectionReader {
     }
 
     private static void readEdges(Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
-        snapshot.read(new SelectEdges(snapshot.visible()), row -> {
-            RelationKind kind = row.kind();
-            OptionalInt from = nodes.indexOf(row.from());
-            OptionalInt to = nodes.indexOf(row.to());
-            if (from.isEmpty() || to.isEmpty() || denied.contains(row.to())) {
-                return;
-            }
-            boolean forward = kind.walk() == Walk.FORWARD;
-            edges.add(
-                    kind,
-                    forward ? from.getAsInt() : to.getAsInt(),
-                    forward ? to.getAsInt() : from.getAsInt(),
-                    row.number(),
-                    row.technique().orElse(null),
-                    row.isConfirmed(),
-                    row.weight().orElse(EdgeTable.usualWeight(kind)));
-        });
+        snapshot.read(
+                new SelectEdges(snapshot.visible()),
+                leaving -> leaving.forEach(row -> {
+                    RelationKind kind = row.kind();
+                    OptionalInt from = nodes.indexOf(row.from());
+                    OptionalInt to = nodes.indexOf(row.to());
+                    if (from.isEmpty() || to.isEmpty() || denied.contains(row.to())) {
+                        return;
+                    }
+                    boolean forward = kind.walk() == Walk.FORWARD;
+                    edges.add(
+                            kind,
+                            forward ? from.getAsInt() : to.getAsInt(),
+                            forward ? to.getAsInt() : from.getAsInt(),
+                            row.number(),
+                            row.technique().orElse(null),
+                            row.isConfirmed(),
+                            row.weight().orElse(EdgeTable.usualWeight(kind)));
+                }));
     }
 
     private record EdgeRow(
@@ -75,16 +77,17 @@ public final class ProjectionReader {
         }
     }
 
-    /** One statement for all kinds: planning one for each would cost more than it saves. */
-    private record SelectEdges(Visibility visible) implements Query<EdgeRow> {
+    private record SelectEdges(Visibility visible) implements Query<List<EdgeRow>> {
         @Override
         public String cypher() {
-            return "MATCH (a:Entity)-[r]->(b:Entity) WHERE type(r) IN $kinds AND " + visible.condition("r")
-                    + " RETURN type(r) AS kind, a.id AS from, b.id AS to, id(r) AS number,"
-                    + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.technique END AS technique,"
-                    + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.confidence END AS confidence,"
-                    + " CASE WHEN type(r) IN ['CAN_ESCALATE', 'CAN_ASSUME', 'FEDERATES_TO'] THEN r.conditions END AS conditions,"
-                    + " CASE type(r) WHEN 'CAN_ESCALATE' THEN r.weight END AS weight";
+            return ByOrigin.cypher(
+                    "type(r) IN $kinds AND " + visible.condition("stored"),
+                    "{kind: type(r), to: b.id, number: id(r),"
+                            + " technique: CASE type(r) WHEN 'CAN_ESCALATE' THEN r.technique END,"
+                            + " confidence: CASE type(r) WHEN 'CAN_ESCALATE' THEN r.confidence END,"
+                            + " conditions: CASE WHEN type(r) IN ['CAN_ESCALATE', 'CAN_ASSUME', 'FEDERATES_TO']"
+                            + " THEN r.conditions END,"
+                            + " weight: CASE type(r) WHEN 'CAN_ESCALATE' THEN r.weight END}");
         }
 
         @Override
@@ -95,10 +98,15 @@ public final class ProjectionReader {
         }
 
         @Override
-        public EdgeRow map(Row row) {
+        public List<EdgeRow> map(Row row) {
+            String from = row.text("from");
+            return row.rows("relations").stream().map(edge -> edge(from, edge)).toList();
+        }
+
+        private static EdgeRow edge(String from, Row row) {
             return new EdgeRow(
                     RelationKind.valueOf(row.text("kind")),
-                    row.text("from"),
+                    from,
                     row.text("to"),
                     row.whole("number"),
                     row.optionalText("technique"),

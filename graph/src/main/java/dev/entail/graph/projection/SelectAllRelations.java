@@ -7,24 +7,22 @@ import dev.entail.graph.ReservedProperties;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The relations of all kinds that a reader sees, in one statement: planning one for each would cost more than it saves. */
-final class SelectAllRelations implements Query<RelationState> {
-    private final Visibility visible;
-    private final Interner interner;
+/** The relations of all kinds that a reader sees, those that leave one node together. */
+final class SelectAllRelations implements Query<List<RelationState>> {
+    private final Seen visible;
+    private final Interner interner = new Interner();
 
-    /** @param entities nodes whose ids are held anyway */
-    SelectAllRelations(Visibility visible, Map<String, EntityState> entities) {
+    SelectAllRelations(Seen visible) {
         this.visible = visible;
-        this.interner = new Interner(entities);
     }
 
     @Override
     public String cypher() {
-        return "MATCH (a:Entity)-[r]->(b:Entity) WHERE " + visible.condition("r")
-                + " RETURN type(r) AS kind, a.id AS from, b.id AS to, r.statedBy AS source, properties(r) AS properties,"
-                + " r.firstSeen AS firstSeen, CASE WHEN r.closedBy <= $version THEN r.validTo END AS validTo";
+        return ByOrigin.cypher(visible.condition("stored"), "{kind: type(r), to: b.id, stored: stored}");
     }
 
     @Override
@@ -33,22 +31,35 @@ final class SelectAllRelations implements Query<RelationState> {
     }
 
     @Override
-    public RelationState map(Row row) {
+    public List<RelationState> map(Row row) {
+        String from = interner.id(row.text("from"));
+        return row.rows("relations").stream()
+                .map(relation -> relation(from, relation))
+                .toList();
+    }
+
+    private RelationState relation(String from, Row row) {
         RelationKind kind = RelationKind.valueOf(row.text("kind"));
-        boolean ownSource = kind.properties().typeOf("source").isPresent();
-        Map<String, Object> properties = HashMap.newHashMap(4);
-        row.map("properties").forEach((name, value) -> {
-            if (!ReservedProperties.NAMES.contains(name) || (ownSource && name.equals("source"))) {
-                properties.put(interner.text(name), interner.value(value));
-            }
-        });
+        Row stored = row.row("stored");
+        boolean isClosed = stored.whole("closedBy") <= visible.version();
         return new RelationState(
                 kind,
-                interner.id(row.text("from")),
+                from,
                 interner.id(row.text("to")),
-                interner.text(row.text("source")),
-                properties.isEmpty() ? Map.of() : properties,
-                row.time("firstSeen"),
-                row.optionalTime("validTo"));
+                interner.text(stored.text("statedBy")),
+                said(kind, stored),
+                stored.time("firstSeen"),
+                isClosed ? stored.optionalTime("validTo") : Optional.empty());
+    }
+
+    private Map<String, Object> said(RelationKind kind, Row stored) {
+        boolean ownSource = kind.properties().typeOf("source").isPresent();
+        Map<String, Object> properties = HashMap.newHashMap(4);
+        for (String name : stored.names()) {
+            if (!ReservedProperties.NAMES.contains(name) || (ownSource && name.equals("source"))) {
+                properties.put(interner.text(name), interner.value(stored.value(name)));
+            }
+        }
+        return properties.isEmpty() ? Map.of() : properties;
     }
 }

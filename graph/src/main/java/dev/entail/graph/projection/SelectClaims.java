@@ -24,7 +24,7 @@ final class SelectClaims implements Query<Claim> {
         this.parameters = parameters;
     }
 
-    static SelectClaims all(Visibility visible) {
+    static SelectClaims all(Seen visible) {
         return new SelectClaims("MATCH (c:Claim) WHERE " + visible.condition("c") + RETURN, visible.parameters());
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,20 @@ public final class Snapshot {
 
     private final GraphStore store;
     private final Visibility visible;
-    private final Optional<Set<String>> scopes = Reach.scopes();
-    private @Nullable Estate estate;
+    private final Optional<Set<String>> scopes;
+    private final Past past = new StoredPast(this);
+    private final Object reading = new Object();
+    private volatile @Nullable EstateReader whole;
     private @Nullable Set<String> inside;
 
     public Snapshot(GraphStore store, long version, Optional<Instant> asOf) {
+        this(store, new Visibility(version, asOf), Reach.scopes());
+    }
+
+    private Snapshot(GraphStore store, Visibility visible, Optional<Set<String>> scopes) {
         this.store = store;
-        this.visible = new Visibility(version, asOf);
+        this.visible = visible;
+        this.scopes = scopes;
     }
 
     /** {@return the graph as its last finished load left it} */
@@ -52,28 +58,38 @@ public final class Snapshot {
         return visible.asOf();
     }
 
+    /** {@return the same version as of a time, within the same bounds} */
+    Snapshot at(Instant time) {
+        return new Snapshot(store, new Visibility(version(), Optional.of(time)), scopes);
+    }
+
     /** {@return whether a node, if there is one of this id, may be seen} */
     public boolean sees(String id) {
         return scopes.isEmpty() || inside(scopes.get()).contains(id);
+    }
+
+    /** {@return the ids of all nodes that may be seen; empty where every node may} */
+    public Optional<Set<String>> bounds() {
+        return scopes.map(this::inside);
     }
 
     private synchronized Set<String> inside(Set<String> bounds) {
         if (inside == null) {
             List<RelationState> contains = new ArrayList<>();
             read(new SelectRelations(RelationKind.CONTAINS, visible), contains::add);
-            inside = Inside.of(
+            inside = Set.copyOf(Inside.of(
                     bounds,
                     contains,
-                    merged(claims -> read(SelectClaims.ofLabels(visible, EnumSet.of(EntityLabel.SCOPE)), claims)));
+                    merged(claims -> read(SelectClaims.ofLabels(visible, EnumSet.of(EntityLabel.SCOPE)), claims))));
         }
         return inside;
     }
 
-    private boolean sees(RelationState relation) {
+    boolean sees(RelationState relation) {
         return sees(relation.from()) && sees(relation.to());
     }
 
-    private <T> List<T> seen(Collection<T> all, Function<T, String> id) {
+    <T> List<T> seen(Collection<T> all, Function<T, String> id) {
         return all.stream().filter(each -> sees(id.apply(each))).toList();
     }
 
@@ -85,21 +101,32 @@ public final class Snapshot {
         });
     }
 
-    /** {@return all nodes and relations, read when first asked for} */
-    public synchronized Estate estate() {
-        if (estate == null) {
-            estate = Estate.read(this);
+    /** {@return all nodes and relations, read when first asked for} Several threads read it, so that what one may see has a lock of its own. */
+    public Estate estate() {
+        synchronized (reading) {
+            EstateReader read = whole;
+            if (read == null) {
+                read = EstateReader.read(this);
+                whole = read;
+            }
+            return read.estate();
         }
-        return estate;
+    }
+
+    /** {@return all nodes and relations of a time; what was there then and still is is not read again} */
+    Estate estateAt(Instant time) {
+        EstateReader read = whole;
+        boolean isBefore = asOf().filter(at -> at.isBefore(time)).isEmpty();
+        return read == null || scopes.isPresent() || !isBefore ? at(time).estate() : read.at(time);
     }
 
     /** {@return what was before, as this version knows it} */
     public Past past() {
-        return new StoredPast(this);
+        return past;
     }
 
-    private synchronized Optional<Estate> knownEstate() {
-        return Optional.ofNullable(estate);
+    private Optional<Estate> knownEstate() {
+        return Optional.ofNullable(whole).map(EstateReader::estate);
     }
 
     /** {@return all nodes of these labels, by id} */
@@ -121,12 +148,7 @@ public final class Snapshot {
             return states;
         }
         List<String> all = seen(ids, id -> id);
-        return merged(claims -> {
-            for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
-                List<String> some = all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE));
-                read(SelectClaims.ofIds(visible, some), claims);
-            }
-        });
+        return merged(claims -> inParts(all, some -> read(SelectClaims.ofIds(visible, some), claims)));
     }
 
     /** {@return a node, empty where it is not there} */
@@ -137,12 +159,13 @@ public final class Snapshot {
     /** {@return nodes that no source names any more, as they were last, by id} */
     public Map<String, EntityState> lastKnown(Collection<String> ids) {
         List<String> all = seen(ids, id -> id);
-        return merged(claims -> {
-            for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
-                List<String> some = all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE));
-                read(SelectClaims.past(visible, some), claims);
-            }
-        });
+        return merged(claims -> inParts(all, some -> read(SelectClaims.past(visible, some), claims)));
+    }
+
+    private static void inParts(List<String> all, Consumer<List<String>> read) {
+        for (int start = 0; start < all.size(); start += MOST_IDS_AT_ONCE) {
+            read.accept(all.subList(start, Math.min(all.size(), start + MOST_IDS_AT_ONCE)));
+        }
     }
 
     /** Hands on all that sources say of some nodes. */
@@ -171,41 +194,11 @@ public final class Snapshot {
      */
     public Map<String, Neighbours> neighbours(
             Collection<String> ids, Set<RelationKind> kinds, Direction direction, long skip, long limit) {
-        if (scopes.isPresent()) {
-            return seenNeighbours(ids, kinds, direction, skip, limit);
-        }
-        Map<String, Long> totals = new HashMap<>();
-        Map<String, List<Neighbour>> some = new LinkedHashMap<>();
-        store.stream(new SelectNeighbours(visible, ids, kinds, direction, skip, limit), found -> {
-            totals.put(found.of(), found.total());
-            found.neighbour()
-                    .ifPresent(neighbour -> some.computeIfAbsent(found.of(), any -> new ArrayList<>())
-                            .add(neighbour));
-        });
-        Map<String, Neighbours> neighbours = new LinkedHashMap<>();
-        totals.forEach((id, total) -> neighbours.put(id, new Neighbours(total, some.getOrDefault(id, List.of()))));
-        return neighbours;
+        NeighbourStretch stretch = new NeighbourStretch(this, kinds, direction, skip, limit);
+        return scopes.isPresent() ? stretch.seenOf(ids) : stretch.of(ids);
     }
 
-    /** All neighbours are read, since only then it is known how many of them may be seen. */
-    private Map<String, Neighbours> seenNeighbours(
-            Collection<String> ids, Set<RelationKind> kinds, Direction direction, long skip, long limit) {
-        Map<String, List<Neighbour>> all = new LinkedHashMap<>();
-        read(
-                new SelectNeighbours(visible, seen(ids, id -> id), kinds, direction, 0, Integer.MAX_VALUE),
-                found -> found.neighbour()
-                        .filter(neighbour -> sees(neighbour.relation()))
-                        .ifPresent(neighbour -> all.computeIfAbsent(found.of(), any -> new ArrayList<>())
-                                .add(neighbour)));
-        Map<String, Neighbours> neighbours = new LinkedHashMap<>();
-        all.forEach((id, some) -> neighbours.put(
-                id,
-                new Neighbours(
-                        some.size(), some.stream().skip(skip).limit(limit).toList())));
-        return neighbours;
-    }
-
-    private Consumer<Claim> seenOnly(Consumer<Claim> each) {
+    Consumer<Claim> seenOnly(Consumer<Claim> each) {
         return claim -> {
             if (sees(claim.of())) {
                 each.accept(claim);
@@ -213,7 +206,7 @@ public final class Snapshot {
         };
     }
 
-    private Consumer<RelationState> seenRelations(Consumer<RelationState> each) {
+    Consumer<RelationState> seenRelations(Consumer<RelationState> each) {
         return relation -> {
             if (sees(relation)) {
                 each.accept(relation);
@@ -234,9 +227,7 @@ public final class Snapshot {
         Map<String, List<Claim>> claims = new LinkedHashMap<>();
         read.accept(claim ->
                 claims.computeIfAbsent(claim.of(), id -> new ArrayList<>(1)).add(claim));
-        Map<String, EntityState> states = new LinkedHashMap<>();
-        claims.forEach((id, said) -> states.put(id, Claim.merge(said)));
-        return states;
+        return Claim.merge(claims);
     }
 
     /** Hands on each relation of a kind. */
@@ -244,9 +235,10 @@ public final class Snapshot {
         read(new SelectRelations(kind, visible), seenRelations(each));
     }
 
-    /** Hands on each relation of every kind, with the ids of these nodes as they hold them. */
-    void relations(Map<String, EntityState> entities, Consumer<RelationState> each) {
-        read(new SelectAllRelations(visible, entities), seenRelations(each));
+    /** Hands on some relations of every kind. */
+    void relations(Seen which, Consumer<RelationState> each) {
+        Consumer<RelationState> seen = seenRelations(each);
+        read(new SelectAllRelations(which), some -> some.forEach(seen));
     }
 
     /** {@return relations by what the store calls them, as {@link Projection#relationNumber} tells it} */

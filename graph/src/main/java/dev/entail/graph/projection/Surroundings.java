@@ -4,7 +4,6 @@ package dev.entail.graph.projection;
 
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RelationKind;
-import dev.entail.graph.store.GraphStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What lies around a node, as much of it as can be looked at: neighbours that are too many are counted in groups.
@@ -36,11 +36,11 @@ public record Surroundings(
      * @param kinds which relations are followed, all where none is named
      */
     static Surroundings of(Snapshot graph, String root, int depth, Set<RelationKind> kinds, Most most) {
-        Search search = new Search(graph.visible(), kinds, most);
+        Search search = new Search(graph, kinds, most);
         search.ids.add(root);
         List<String> frontier = List.of(root);
         for (int step = 0; step < depth && !frontier.isEmpty(); step++) {
-            frontier = search.step(graph.store(), frontier);
+            frontier = search.step(frontier);
         }
         Map<String, EntityState> states = graph.entitiesOf(search.ids);
         List<EntityState> nodes =
@@ -54,30 +54,34 @@ public record Surroundings(
     /** What tells a relation from all others. */
     private record Key(RelationKind kind, String from, String to, String source) {}
 
-    private record GroupKey(String of, RelationKind kind, boolean isOutgoing, EntityLabel label) {}
+    private record GroupKey(String of, RelationKind kind, boolean isOutgoing, EntityLabel label) {
+        static GroupKey of(SelectSurroundings.Found found) {
+            Neighbour neighbour = found.neighbour();
+            return new GroupKey(neighbour.of(), neighbour.relation().kind(), neighbour.isOutgoing(), found.label());
+        }
+    }
 
     private static final class Search {
-        private final Visibility visible;
+        private final Snapshot graph;
         private final Set<RelationKind> kinds;
         private final Most most;
         private final Set<String> ids = new LinkedHashSet<>();
         private final Map<Key, RelationState> relations = new LinkedHashMap<>();
         private final Map<GroupKey, Group> groups = new LinkedHashMap<>();
 
-        Search(Visibility visible, Set<RelationKind> kinds, Most most) {
-            this.visible = visible;
+        Search(Snapshot graph, Set<RelationKind> kinds, Most most) {
+            this.graph = graph;
             this.kinds = kinds;
             this.most = most;
         }
 
-        List<String> step(GraphStore store, List<String> frontier) {
+        List<String> step(List<String> frontier) {
             List<String> next = new ArrayList<>();
             Map<GroupKey, Integer> shown = new LinkedHashMap<>();
             Map<GroupKey, Long> totals = new LinkedHashMap<>();
-            store.stream(new SelectSurroundings(visible, frontier, kinds, most.alike()), found -> {
+            read(frontier, found -> {
                 Neighbour neighbour = found.neighbour();
-                GroupKey group = new GroupKey(
-                        neighbour.of(), neighbour.relation().kind(), neighbour.isOutgoing(), found.label());
+                GroupKey group = GroupKey.of(found);
                 totals.put(group, found.total());
                 boolean isNew = !ids.contains(neighbour.other());
                 if (isNew && ids.size() >= most.nodes()) {
@@ -98,6 +102,26 @@ public record Surroundings(
                 }
             });
             return next;
+        }
+
+        /** Within bounds all are read, since only then it is known how many of them may be seen. */
+        private void read(List<String> frontier, Consumer<SelectSurroundings.Found> each) {
+            if (graph.bounds().isEmpty()) {
+                graph.read(new SelectSurroundings(graph.visible(), frontier, kinds, most.alike()), each);
+                return;
+            }
+            Map<GroupKey, List<SelectSurroundings.Found>> seen = new LinkedHashMap<>();
+            graph.read(new SelectSurroundings(graph.visible(), frontier, kinds, Integer.MAX_VALUE), found -> {
+                if (graph.sees(found.neighbour().relation())) {
+                    seen.computeIfAbsent(GroupKey.of(found), any -> new ArrayList<>())
+                            .add(found);
+                }
+            });
+            seen.values()
+                    .forEach(all -> all.stream()
+                            .limit(most.alike())
+                            .map(found -> new SelectSurroundings.Found(found.neighbour(), found.label(), all.size()))
+                            .forEach(each));
         }
     }
 }

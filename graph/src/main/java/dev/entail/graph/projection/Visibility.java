@@ -16,11 +16,11 @@ import java.util.Optional;
  * @param version the number of the last load to see
  * @param asOf the time to look at, empty for now
  */
-public record Visibility(long version, Optional<Instant> asOf) {
+public record Visibility(long version, Optional<Instant> asOf) implements Seen {
     /** The number of the closing load on what is still open. */
     public static final long OPEN = Long.MAX_VALUE;
 
-    /** {@return the condition on a claim or relation of this name, over {@link #parameters()}} */
+    @Override
     public String condition(String variable) {
         String now = "%1$s.addedBy <= $version AND %1$s.closedBy > $version";
         String then = "%1$s.addedBy <= $version AND %1$s.firstSeen <= $asOf"
@@ -28,6 +28,7 @@ public record Visibility(long version, Optional<Instant> asOf) {
         return (asOf.isPresent() ? then : now).formatted(variable);
     }
 
+    @Override
     public Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("version", version);

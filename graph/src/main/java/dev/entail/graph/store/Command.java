@@ -8,5 +8,8 @@ import java.util.Map;
 public interface Command {
     String cypher();
 
-    Map<String, Object> parameters();
+    /** {@return by name; none where the text names none} */
+    default Map<String, Object> parameters() {
+        return Map.of();
+    }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 public interface Query<T> {
     String cypher();
 
-    Map<String, Object> parameters();
+    /** {@return by name; none where the text names none} */
+    default Map<String, Object> parameters() {
+        return Map.of();
+    }
 
     T map(Row row);
 }

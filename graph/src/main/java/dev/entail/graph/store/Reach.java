@@ -27,6 +27,12 @@ public final class Reach {
         return ScopedValue.where(SCOPES, Optional.empty()).call(work::get);
     }
 
+    /** {@return work that keeps to the present bounds, or to none, whoever does it later} */
+    public static <T> Supplier<T> kept(Supplier<T> work) {
+        Optional<Set<String>> bounds = scopes();
+        return () -> ScopedValue.where(SCOPES, bounds).call(work::get);
+    }
+
     /** {@return the ids of the scopes that bound the present work, empty where it may see all} */
     public static Optional<Set<String>> scopes() {
         return SCOPES.isBound() ? SCOPES.get() : Optional.empty();
@@ -39,8 +45,9 @@ public final class Reach {
      */
     public static void requireWhole() {
         if (scopes().isPresent()) {
-            throw new OutOfReach("This is answered from the whole graph only, and the caller is restricted to what some"
-                    + " scopes contain; allowed are entities, their neighbours and escalation paths");
+            throw new OutOfReach(
+                    "This is answered from the whole graph only, and the caller is restricted to what some"
+                            + " scopes contain; allowed are entities, their neighbours, findings, owners, creep and escalation paths");
         }
     }
 }

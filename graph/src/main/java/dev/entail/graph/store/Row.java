@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.types.MapAccessor;
 
-/** One row of an answer, read by column name. */
+/** One row of an answer, or a map within it, read by column name. */
 public final class Row {
-    private final Record columns;
+    private final MapAccessor columns;
 
-    Row(Record columns) {
+    Row(MapAccessor columns) {
         this.columns = columns;
     }
 
@@ -60,6 +60,25 @@ public final class Row {
         return columns.get(column).asList(Value::asLong).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
+    }
+
+    /** {@return a column that is a list of maps} */
+    public List<Row> rows(String column) {
+        return columns.get(column).asList(Row::new);
+    }
+
+    /** {@return a column that is a map} */
+    public Row row(String column) {
+        return new Row(columns.get(column));
+    }
+
+    public Iterable<String> names() {
+        return columns.keys();
+    }
+
+    /** {@return a value as it is, a stored time as {@code Instant}, a date as {@code LocalDate}} */
+    public Object value(String column) {
+        return plain(columns.get(column).asObject());
     }
 
     /** {@return a map column with stored times as {@code Instant} and dates as {@code LocalDate}} */

@@ -13,8 +13,10 @@ import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class EstateTest {
     private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-01-06T00:00:00Z");
+    private static final Instant WEDNESDAY = Instant.parse("2026-01-07T00:00:00Z");
+    private static final Instant THURSDAY = Instant.parse("2026-01-08T00:00:00Z");
 
     private GraphStore store;
 
@@ -36,6 +40,27 @@ final class EstateTest {
                 {'relation':'AUTHENTICATES','from':'key','to':'bot'}
                 {'relation':'OWNED_BY','from':'bot','to':'ana','properties':{'role':'TECHNICAL','source':'TAG'}}
                 """);
+    }
+
+    @Test
+    void holdsAllThatLeavesANodeWithVeryMany() {
+        StringBuilder many = new StringBuilder("{'label':'Scope','id':'plant','properties':{'kind':'ACCOUNT'}}\n");
+        for (int number = 0; number < 1_500; number++) {
+            many.append("{'label':'Resource','id':'r%1$d'}\n{'relation':'CONTAINS','from':'plant','to':'r%1$d'}\n"
+                    .formatted(number));
+        }
+        load("cloud", MONDAY, many.toString());
+
+        Estate estate = estate(Optional.empty());
+
+        assertThat(estate.from("plant", RelationKind.CONTAINS))
+                .hasSize(1_500)
+                .extracting(RelationState::to)
+                .doesNotHaveDuplicates();
+        assertThat(estate.from("key", RelationKind.AUTHENTICATES)).hasSize(1);
+        assertThat(ProjectionReader.read(Snapshot.latest(store, Optional.empty()))
+                        .edgeCount())
+                .isPositive();
     }
 
     @Test
@@ -79,6 +104,38 @@ final class EstateTest {
         assertThat(estate.isGone("ana")).isTrue();
         assertThat(estate.known("ana").orElseThrow().validTo()).contains(TUESDAY);
         assertThat(estate(Optional.of(MONDAY)).isGone("ana")).isFalse();
+    }
+
+    @Test
+    void tellsThePastByWhatEndedSinceAsItWouldBeRead() {
+        load("hr", TUESDAY, "{'label':'Identity','id':'ana','properties':{'kind':'EMPLOYEE','status':'TERMINATED'}}");
+        load("directory", WEDNESDAY, """
+                {'label':'Identity','id':'bot','properties':{'kind':'BOT'}}
+                {'label':'Role','id':'admin'}
+                {'relation':'HAS_ROLE','from':'bot','to':'admin'}
+                {'relation':'OWNED_BY','from':'bot','to':'ana','properties':{'role':'BUSINESS','source':'TAG'}}
+                """);
+        load("hr", THURSDAY, "{'label':'Identity','id':'ben','properties':{'kind':'EMPLOYEE'}}");
+        for (Optional<Instant> later :
+                List.of(Optional.<Instant>empty(), Optional.of(THURSDAY), Optional.of(WEDNESDAY))) {
+            Snapshot snapshot = Snapshot.latest(store, later);
+            snapshot.estate();
+            for (Instant time : List.of(MONDAY.minusSeconds(1), MONDAY, TUESDAY, WEDNESDAY, THURSDAY)) {
+                assertThat(told(snapshot.estateAt(time)))
+                        .as("%s as of %s", time, later)
+                        .isEqualTo(told(estate(Optional.of(time))));
+            }
+        }
+    }
+
+    private static List<String> told(Estate estate) {
+        Stream<Object> nodes = Arrays.stream(EntityLabel.values()).flatMap(label -> estate.entities(label).stream());
+        Stream<Object> relations =
+                Arrays.stream(RelationKind.values()).flatMap(kind -> estate.relations(kind).stream());
+        return Stream.of(nodes, estate.gone().stream(), relations)
+                .flatMap(all -> all)
+                .map(Object::toString)
+                .toList();
     }
 
     private Estate estate(Optional<Instant> asOf) {

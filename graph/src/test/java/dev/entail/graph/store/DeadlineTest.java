@@ -91,11 +91,6 @@ final class DeadlineTest {
             }
 
             @Override
-            public Map<String, Object> parameters() {
-                return Map.of();
-            }
-
-            @Override
             public Long map(Row row) {
                 return row.whole("number");
             }

@@ -150,7 +150,7 @@ final class QueriesTest {
         return instances;
     }
 
-    private static List<List<Object>> arguments(Executable executable) {
+    private static List<List<Object>> arguments(Executable executable) throws ReflectiveOperationException {
         List<List<Object>> all = List.of(List.of());
         for (Class<?> parameter : executable.getParameterTypes()) {
             List<Object> values = values(parameter);
@@ -163,12 +163,15 @@ final class QueriesTest {
         return all;
     }
 
-    private static List<Object> values(Class<?> parameter) {
+    private static List<Object> values(Class<?> parameter) throws ReflectiveOperationException {
         if (parameter.isEnum()) {
             return List.of(parameter.getEnumConstants());
         }
         if (parameter == Visibility.class) {
             return List.of(new Visibility(7, Optional.empty()), new Visibility(7, Optional.of(TIME)));
+        }
+        if (parameter == Instant.class) {
+            return List.of(TIME);
         }
         if (parameter == String.class) {
             return List.of("a value of the test");
@@ -182,6 +185,20 @@ final class QueriesTest {
         if (parameter == List.class || parameter == Collection.class) {
             return List.of(List.of());
         }
-        return parameter == long.class ? List.of(7L) : List.of();
+        if (parameter == long.class) {
+            return List.of(7L);
+        }
+        List<Object> values = new ArrayList<>();
+        for (Class<?> type : kindsOf(parameter)) {
+            values.addAll(type == Visibility.class ? values(type) : instances(type));
+        }
+        return values;
+    }
+
+    private static List<Class<?>> kindsOf(Class<?> parameter) {
+        return MAIN_CODE.stream()
+                .filter(type -> parameter.isInterface() && type.isAssignableTo(parameter) && !type.isInterface())
+                .<Class<?>>map(JavaClass::reflect)
+                .toList();
     }
 }
