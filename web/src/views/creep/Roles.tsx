@@ -2,12 +2,12 @@
 import { useAsk } from "../../ask/useAsk";
 import { RoleInsight, type RoleInsightData } from "../../generated/documents";
 import { Bar } from "../../parts/Bar";
-import { EntityLink } from "../../parts/Entity";
+import { EntityLink, Id } from "../../parts/Entity";
 import { Empty, Shown } from "../../parts/States";
 import { count, percent } from "../../text/format";
 import { choice, hrefWith } from "../../url/route";
 import { useAsOf, useRoute } from "../../url/useRoute";
-import { firstOf, KINDS, type Kind, told } from "./roles";
+import { firstOf, isNamedTwice, KINDS, type Kind, told } from "./roles";
 import { SuggestedRoles } from "./SuggestedRoles";
 
 const MOST = 100;
@@ -25,7 +25,9 @@ function RoleTable({ insight, kind }: { readonly insight: RoleInsightData["roleI
           <tbody>
             {rows.map(({ roles, similarity }) => (
               <tr key={roles.map((role) => role.id).join(" ")} data-row>
-                <td><ul class="names">{roles.map((role) => <li key={role.id}><EntityLink entity={role} kind /></li>)}</ul></td>
+                <td><ul class="names">{roles.map((role) => (
+                  <li key={role.id}><EntityLink entity={role} kind />{isNamedTwice(role, roles) ? <Id id={role.id} /> : null}</li>
+                ))}</ul></td>
                 {similarity === undefined ? null : <td><Bar share={similarity} text={percent(similarity)} /></td>}
               </tr>
             ))}

@@ -33,3 +33,8 @@ export function told(insight: Insight, kind: Kind): readonly Told[] {
   if (kind === "nearDuplicates") return insight.nearDuplicates.nodes.map(({ one, other, similarity }) => ({ roles: [one, other], similarity }));
   return insight[kind].nodes.map((role) => ({ roles: [role] }));
 }
+
+/** Whether its name does not tell which of them it is. */
+export function isNamedTwice(role: RoleRef, roles: readonly RoleRef[]): boolean {
+  return role.name !== null && roles.some((other) => other.id !== role.id && other.name === role.name);
+}

@@ -67,7 +67,7 @@ final class Lease implements AutoCloseable {
     /** Takes the answer of a statement that counts only for the holder. */
     void require(long done) {
         if (done == 0) {
-            throw new LeaseLost("Another server has taken " + run + " over");
+            throw LeaseLost.of(run);
         }
     }
 

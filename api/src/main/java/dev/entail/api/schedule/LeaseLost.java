@@ -7,4 +7,8 @@ final class LeaseLost extends RuntimeException {
     LeaseLost(String message) {
         super(message);
     }
+
+    static LeaseLost of(String run) {
+        return new LeaseLost("Another server has taken " + run + " over");
+    }
 }

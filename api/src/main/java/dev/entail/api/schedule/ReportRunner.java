@@ -77,7 +77,9 @@ final class ReportRunner implements AutoCloseable {
         RunStatements.Begun begin = entail.store()
                 .change(new LeaseStatements.Begin(
                         errand.run(), fence, server, patience.lease(), errand.begin(Instant.now())))
-                .getFirst();
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> LeaseLost.of(errand.run()));
         Lease lease = new Lease(entail.store(), renewals, errand.schedule(), errand.run(), fence, patience.lease());
         return new RunRecord(entail.store(), lease, errand, begin);
     }

@@ -35,7 +35,9 @@ final class RunStatements {
     /** Writes down how deliveries stand; answers 1, or 0 where the lease was lost. */
     record Note(String run, long fence, List<Sent> deliveries) implements NumberQuery {
         private static final String CYPHER = """
-                MATCH (r:ReportRun {id: $run}) WHERE r.fence = $fence
+                MATCH (r:ReportRun {id: $run})
+                SET r.touchedAt = datetime.realtime()
+                WITH r WHERE r.fence = $fence
                 SET r.deliveries = $deliveries
                 RETURN count(r) AS number""";
 
@@ -66,8 +68,11 @@ final class RunStatements {
             Optional<Instant> reported)
             implements NumberQuery {
         private static final String CYPHER = """
-                MATCH (r:ReportRun {id: $run}) WHERE r.fence = $fence
+                MATCH (r:ReportRun {id: $run})
+                SET r.touchedAt = datetime.realtime()
+                WITH r WHERE r.fence = $fence
                 OPTIONAL MATCH (s:ReportSchedule {id: $schedule})
+                SET s.touchedAt = datetime.realtime()
                 WITH r, s WHERE s IS NULL OR s.fence = $fence
                 SET r += $properties, s.leaseUntil = null,
                     s.settled = CASE WHEN $settles AND $slot > s.settled THEN $slot ELSE s.settled END,

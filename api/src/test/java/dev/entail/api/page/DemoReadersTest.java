@@ -36,7 +36,7 @@ final class DemoReadersTest {
     @Test
     void theAnalystByKeyboard() throws IOException {
         try (Visit visit = visit()) {
-            visit.press("g", "e");
+            visit.goTo("e");
             assertThat(visit.text()).containsPattern("\\d+ identities can reach tier zero");
             visit.press("/");
             visit.page().keyboard().type("Farid Rahimi");
@@ -94,7 +94,7 @@ final class DemoReadersTest {
     @Test
     void theArchitectByKeyboard() {
         try (Visit visit = visit()) {
-            visit.press("g", "o");
+            visit.goTo("o");
             int before = number(visit.page().locator("main h2").first());
             visit.tabTo("Choose ");
             visit.press("Tab", "Space");
@@ -160,11 +160,11 @@ final class DemoReadersTest {
     @Test
     void theRiskTeamByKeyboard() {
         try (Visit visit = visit()) {
-            visit.press("g", "c");
+            visit.goTo("c");
             visit.tabTo("Score ");
             visit.press("Enter");
             assertThat(visit.text()).contains("Against its peers", "What to do with each grant", "Trend");
-            visit.press("g", "f");
+            visit.goTo("f");
             visit.press("j", "Enter");
             visit.tabTo("Except…");
             visit.press("Enter");
@@ -178,7 +178,7 @@ final class DemoReadersTest {
                     .first()
                     .waitFor();
             assertThat(visit.page().locator(".detail").textContent()).contains("Excepted until", "Ingrid Solberg");
-            visit.press("g", "r");
+            visit.goTo("r");
             visit.tabTo("New schedule");
             visit.press("Enter");
             visit.tabTo("Name");

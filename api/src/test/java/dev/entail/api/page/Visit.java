@@ -136,6 +136,19 @@ final class Visit implements AutoCloseable {
         settle();
     }
 
+    /** Goes to another view by its keys, again where a machine with much to do let too long pass between the two. */
+    void goTo(String key) {
+        Object before = address();
+        for (int turn = 0; turn < 5 && before.equals(address()); turn++) {
+            press("g", key);
+        }
+        assertThat(address()).as("g %s leads elsewhere", key).isNotEqualTo(before);
+    }
+
+    private Object address() {
+        return page.evaluate("() => location.href");
+    }
+
     /** Presses Tab until something whose name has the text is focused, unless it is already. */
     void tabTo(String text) {
         for (int presses = 0; presses < 120; presses++) {

@@ -71,7 +71,9 @@ final class LoadLog {
             long number, Collection<String> sources, Instant at, LoadReport.Counts counts, Map<String, String> rules) {
         List<Long> finished = store.change(new Finish(
                 """
-                MATCH (g:Graph), (l:Load {number: $number, state: 'RUNNING'})
+                MATCH (l:Load {number: $number}) SET l.beatAt = datetime()
+                WITH l WHERE l.state = 'RUNNING'
+                MATCH (g:Graph)
                 SET g.version = $number, l.state = 'DONE', l.finishedAt = datetime(),
                     l.added = $added, l.changed = $changed, l.closed = $closed
                 WITH l UNWIND $sources AS name
@@ -100,7 +102,8 @@ final class LoadLog {
     void finishUnchanged(long number, Collection<String> sources, Instant at, Map<String, String> rules) {
         List<Long> finished = store.change(new Finish(
                 """
-                MATCH (l:Load {number: $number, state: 'RUNNING'})
+                MATCH (l:Load {number: $number}) SET l.beatAt = datetime()
+                WITH l WHERE l.state = 'RUNNING'
                 SET l.state = 'UNCHANGED', l.finishedAt = datetime()
                 WITH l UNWIND $sources AS name
                 MERGE (s:Source {name: name})
@@ -113,8 +116,11 @@ final class LoadLog {
         }
     }
 
-    /** Takes back all that a load wrote; the graph is as it was before it. */
+    /** Takes back all that a load wrote, unless it came to its end; the graph is as it was before it. */
     void takeBack(long number) {
+        if (store.change(new Stop(number)).getFirst() == 0) {
+            return;
+        }
         Map<String, Object> parameters = Map.of("number", number, "open", Visibility.OPEN);
         for (String cypher : List.of("""
                 MATCH (c:Claim {addedBy: $number})
@@ -128,7 +134,7 @@ final class LoadLog {
             store.sweep(new Step(cypher, parameters));
         }
         new EntityMirror(store, () -> beat(number)).refreshTouchedBy(number);
-        store.write(new Step("MATCH (l:Load {number: $number}) SET l.state = 'TAKEN_BACK'", Map.of("number", number)));
+        store.write(new Step("MATCH (l:Load {number: $number}) REMOVE l.remains", Map.of("number", number)));
     }
 
     /** {@return the rules by which the present conclusions of a source were drawn} */
@@ -155,7 +161,7 @@ final class LoadLog {
     private record Begin(Map<String, Object> parameters) implements NumberQuery {
         private static final String CYPHER = """
                 MATCH (g:Graph) SET g.lastLoad = g.lastLoad + 1
-                WITH g WHERE NOT EXISTS { MATCH (:Load {state: 'RUNNING'}) }
+                WITH g WHERE NOT EXISTS { MATCH (l:Load) WHERE l.state = 'RUNNING' OR l.remains }
                 CREATE (l:Load {number: g.lastLoad, state: 'RUNNING', startedAt: datetime(), beatAt: datetime(),
                                 sources: $sources, at: $at})
                 RETURN l.number AS number""";
@@ -163,6 +169,25 @@ final class LoadLog {
         @Override
         public String cypher() {
             return CYPHER;
+        }
+    }
+
+    /** Keeps a load from ending, which it may be about to; answers 0 where it has ended. What it wrote remains to be swept. */
+    private record Stop(long number) implements NumberQuery {
+        private static final String CYPHER = """
+                MATCH (l:Load {number: $number}) SET l.beatAt = datetime()
+                WITH l WHERE NOT l.state IN ['DONE', 'UNCHANGED']
+                SET l.state = 'TAKEN_BACK', l.remains = true
+                RETURN count(l) AS number""";
+
+        @Override
+        public String cypher() {
+            return CYPHER;
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("number", number);
         }
     }
 
@@ -176,7 +201,7 @@ final class LoadLog {
 
     private static final class Running implements Query<Unfinished> {
         private static final String CYPHER = """
-                MATCH (l:Load {state: 'RUNNING'})
+                MATCH (l:Load) WHERE l.state = 'RUNNING' OR l.remains
                 RETURN l.number AS number, l.beatAt AS beatAt, datetime() AS now ORDER BY number DESC""";
 
         @Override
