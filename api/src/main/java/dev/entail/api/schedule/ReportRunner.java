@@ -74,7 +74,8 @@ final class ReportRunner implements AutoCloseable {
 
     /** Writes down that an errand, whose lease was taken, begins; the lease is kept up from now on. */
     RunRecord begin(Errand errand, long fence) {
-        RunStatements.Begun begin = entail.store()
+        RunStatements.Begun begin = entail
+                .store()
                 .change(new LeaseStatements.Begin(
                         errand.run(), fence, server, patience.lease(), errand.begin(Instant.now())))
                 .stream()

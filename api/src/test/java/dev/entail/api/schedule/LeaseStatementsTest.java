@@ -111,6 +111,10 @@ final class LeaseStatementsTest {
 
     private List<RunStatements.Begun> begin(String run, long fence) {
         return store.change(new LeaseStatements.Begin(
-                run, fence, "holder " + fence, LONG, Map.of("deliveries", "[]", "startedAt", Row.parameter(Instant.EPOCH))));
+                run,
+                fence,
+                "holder " + fence,
+                LONG,
+                Map.of("deliveries", "[]", "startedAt", Row.parameter(Instant.EPOCH))));
     }
 }
