@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The loads whose input speaks of a time after one and up to another. */
+/** The loads that came to their end and whose input speaks of a time after one and up to another. */
 record SelectLoadsBetween(Instant after, Instant to) implements Query<SelectLoadsBetween.Load> {
     private static final String CYPHER = """
             MATCH (l:Load)
-            WHERE l.at > $after AND l.at <= $to
+            WHERE l.state = 'DONE' AND l.at > $after AND l.at <= $to
             RETURN l.number AS number, l.at AS at, l.sources AS sources
             ORDER BY number""";
 

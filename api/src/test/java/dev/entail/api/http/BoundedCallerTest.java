@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Bounds;
-import dev.entail.api.auth.Scope;
-import dev.entail.api.auth.Tokens;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Progress;
@@ -21,8 +19,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,15 +47,7 @@ final class BoundedCallerTest {
         entail.load(Records.SOURCE, Records.of(LINES), LoadOptions.at(Instant.parse("2026-01-05T00:00:00Z")));
         entail.analyze(List.of("ownership.departed"), Progress.SILENT);
         server = EntailServer.start(entail, ServerOptions.local(0));
-        String token = new Tokens(store)
-                .create(
-                        "plant",
-                        Set.of(Scope.VIEWER),
-                        Tokens.DEFAULT_TENANT,
-                        Set.of("plant"),
-                        Optional.empty(),
-                        Instant.now());
-        bounded = Visitor.with(server, token);
+        bounded = Visitor.within(server, store, "plant");
     }
 
     @AfterEach

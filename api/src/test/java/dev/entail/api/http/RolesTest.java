@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.Entail;
 import dev.entail.api.auth.Scope;
-import dev.entail.api.auth.Tokens;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.Records;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,15 +127,7 @@ final class RolesTest {
 
     @Test
     void areNotForCallersWithinScopes() throws Exception {
-        String token = new Tokens(entail.store())
-                .create(
-                        "plant",
-                        Set.of(Scope.VIEWER),
-                        Tokens.DEFAULT_TENANT,
-                        Set.of("plant"),
-                        Optional.empty(),
-                        LOADED);
-        Visitor bounded = Visitor.with(server, token);
+        Visitor bounded = Visitor.within(server, entail.store(), "plant");
 
         assertThat(bounded.json(INSIGHT).at("/errors/0/extensions/code").asText())
                 .isEqualTo("OUT_OF_REACH");

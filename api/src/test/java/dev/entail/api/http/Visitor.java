@@ -39,6 +39,19 @@ public final class Visitor {
         return new Visitor(server, "token:" + name, token);
     }
 
+    /** {@return a viewer who may see what one scope of the graph contains} */
+    static Visitor within(EntailServer server, GraphStore store, String scope) {
+        String token = new Tokens(store)
+                .create(
+                        scope,
+                        Set.of(Scope.VIEWER),
+                        Tokens.DEFAULT_TENANT,
+                        Set.of(scope),
+                        Optional.empty(),
+                        Instant.now());
+        return with(server, token);
+    }
+
     static Visitor with(EntailServer server, String token) {
         return new Visitor(server, "nobody", token);
     }
