@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useRef } from "preact/hooks";
+import { sequences } from "./sequences";
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement
@@ -7,25 +8,18 @@ function isTyping(target: EventTarget | null): boolean {
       || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement);
 }
 
-const WAIT = 1_200;
-
 /** Keys of the whole page, by what is pressed: "/" or, one after the other, "g h". Not while somebody types. */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const known = useRef(actions);
   known.current = actions;
   useEffect(() => {
-    let before = "";
-    let at = 0;
+    const sequence = sequences((keys) => known.current[keys] !== undefined);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
-      const sequence = event.timeStamp - at < WAIT && before !== "" ? `${before} ${event.key}` : event.key;
-      const action = known.current[sequence] ?? known.current[event.key];
-      before = sequence === event.key ? event.key : "";
-      at = event.timeStamp;
-      if (action === undefined) return;
+      const keys = sequence(event.key, event.timeStamp);
+      if (keys === undefined) return;
       event.preventDefault();
-      before = "";
-      action();
+      known.current[keys]?.();
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
