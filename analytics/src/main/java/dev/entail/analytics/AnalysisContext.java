@@ -123,11 +123,12 @@ public final class AnalysisContext {
 
     /** {@return a setting of an analysis: what the user set, else its default} */
     public double setting(Descriptor analysis, String name) {
-        Setting setting = analysis.settings().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(analysis.id() + " has no setting " + name));
-        return settings.getOrDefault(analysis.id(), Map.of()).getOrDefault(name, setting.value());
+        for (Setting setting : analysis.settings()) {
+            if (setting.name().equals(name)) {
+                return settings.getOrDefault(analysis.id(), Map.of()).getOrDefault(name, setting.value());
+            }
+        }
+        throw new IllegalArgumentException(analysis.id() + " has no setting " + name);
     }
 
     /** {@return a setting that counts days} */

@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.entail.graph.RecordCodec;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.RelationState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,12 +55,7 @@ public record Evidence(String summary, String source, String entity, Map<String,
 
     /** {@return the evidence as one text, as relations and findings keep it} */
     public String text() {
-        ObjectNode json = RecordCodec.JSON.createObjectNode();
-        json.put("summary", summary).put("source", source).put("entity", entity);
-        ObjectNode parts = json.putObject("detail");
-        detail.forEach(parts::put);
-        json.put("observedAt", observedAt.toString());
-        return json.toString();
+        return EvidenceText.write(this);
     }
 
     /** {@return the evidence with a name in the place of <code>{target}</code>, where one text stands for many targets} */
@@ -77,20 +67,6 @@ public record Evidence(String summary, String source, String entity, Map<String,
 
     /** {@return the evidence that {@link #text()} wrote} */
     public static Evidence of(String text) {
-        try {
-            JsonNode json = RecordCodec.JSON.readTree(text);
-            Map<String, String> detail = new LinkedHashMap<>();
-            json.path("detail")
-                    .properties()
-                    .forEach(part -> detail.put(part.getKey(), part.getValue().asText()));
-            return new Evidence(
-                    json.path("summary").asText(),
-                    json.path("source").asText(),
-                    json.path("entity").asText(),
-                    detail,
-                    Instant.parse(json.path("observedAt").asText(Instant.EPOCH.toString())));
-        } catch (JsonProcessingException e) {
-            return new Evidence(text, "", "", Map.of(), Instant.EPOCH);
-        }
+        return EvidenceText.read(text);
     }
 }

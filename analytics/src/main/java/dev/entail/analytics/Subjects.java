@@ -6,7 +6,10 @@ import dev.entail.analytics.estate.People;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.projection.EntityState;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -32,8 +35,27 @@ public record Subjects(Set<EntityLabel> labels, BiPredicate<AnalysisContext, Ent
 
     /** {@return the nodes of a context that are judged, by label, then by id} */
     public Stream<EntityState> of(AnalysisContext context) {
-        return labels.stream()
-                .flatMap(label -> context.estate().entities(label).stream())
-                .filter(state -> judged.test(context, state));
+        return list(context).stream();
+    }
+
+    /** {@return those nodes, chosen once for all who ask} */
+    public List<EntityState> list(AnalysisContext context) {
+        return context.shared(Chosen.class, any -> new Chosen(new ConcurrentHashMap<>()))
+                .of(this, context);
+    }
+
+    /** Analyses that judge the same nodes share the list of them. */
+    private record Chosen(Map<Subjects, List<EntityState>> lists) {
+        List<EntityState> of(Subjects subjects, AnalysisContext context) {
+            List<EntityState> known = lists.get(subjects);
+            if (known == null) {
+                known = subjects.labels.stream()
+                        .flatMap(label -> context.estate().entities(label).stream())
+                        .filter(state -> subjects.judged.test(context, state))
+                        .toList();
+                lists.put(subjects, known);
+            }
+            return known;
+        }
     }
 }

@@ -11,6 +11,7 @@ import dev.entail.analytics.creep.CreepSignal.Kind;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.RelationState;
+import dev.entail.graph.store.Ahead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -80,12 +80,11 @@ public final class CreepScores {
         return ranking.get(this::ranked);
     }
 
-    /** What was before is read while who is alike is found; failing to read it is told by who needs it. */
+    /** What was before is read while who is alike is found. */
     private List<CreepScore> ranked() {
-        CompletableFuture<Entitlements> before =
-                CompletableFuture.supplyAsync(() -> Entitlements.of(context.earlier(baseline)));
+        Ahead<Entitlements> before = Ahead.of(() -> Entitlements.of(context.earlier(baseline)));
         Outliers.of(context);
-        before.handle((all, failure) -> all).join();
+        before.get();
         return Subject.all(context).parallelStream()
                 .map(this::score)
                 .sorted(Comparator.comparingDouble(CreepScore::score)
@@ -135,6 +134,7 @@ public final class CreepScores {
         overdue(holder).ifPresent(signals::add);
         return new CreepScore(
                 holder,
+                CreepScore.of(signals),
                 signals,
                 all.of(holder.id()).length,
                 unused.map(it -> it.judged() - it.unused()),

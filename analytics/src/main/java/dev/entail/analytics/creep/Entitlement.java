@@ -44,7 +44,7 @@ public record Entitlement(int number, String key, EntityState entity, List<Strin
         return entity.texts("actions");
     }
 
-    boolean isDenial() {
+    static boolean isDenial(EntityState entity) {
         return entity.label() == EntityLabel.PERMISSION && effect(entity).equals("DENY");
     }
 

@@ -8,6 +8,7 @@ import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Estate;
 import dev.entail.graph.projection.RelationState;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class EntitlementTable {
     private final List<Entitlement> all = new ArrayList<>();
     private final Map<String, Integer> byKey = new HashMap<>();
     private final Map<String, Integer> byNode = new HashMap<>();
+    private final BitSet denials = new BitSet();
 
     EntitlementTable(Estate estate) {
         this.estate = estate;
@@ -42,6 +44,7 @@ final class EntitlementTable {
             known = all.size();
             byKey.put(key, known);
             all.add(new Entitlement(known, key, entity, resources, Weights.of(estate, entity, resources)));
+            denials.set(known, Entitlement.isDenial(entity));
         }
         byNode.put(entity.id(), known);
     }
@@ -59,6 +62,11 @@ final class EntitlementTable {
 
     List<Entitlement> all() {
         return all;
+    }
+
+    /** {@return whether it takes away what others give} */
+    boolean isDenial(int number) {
+        return denials.get(number);
     }
 
     /** {@return the number of the entitlement that a node is, -1 where it is none} */

@@ -12,11 +12,11 @@ import dev.entail.graph.projection.RelationState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +38,18 @@ public final class Entitlements {
     private final Bundles bundles;
     private final List<EntityState> holders;
     private final Map<List<Bundle>, int[]> sets = new ConcurrentHashMap<>();
-    private final Map<String, int[]> byHolder = new HashMap<>();
+    private final Map<String, Holding> byHolder;
+
+    /** What was given to a holder, and the numbers of what that comes to. */
+    private static final class Holding {
+        private final List<Grant> grants;
+        private final int[] set;
+
+        Holding(List<Grant> grants, int[] set) {
+            this.grants = grants;
+            this.set = set;
+        }
+    }
 
     private Entitlements(AnalysisContext context) {
         this.estate = context.estate();
@@ -49,7 +60,8 @@ public final class Entitlements {
         this.holders = estate.entities(EntityLabel.IDENTITY).stream()
                 .filter(identity -> !isAccountOfPerson(identity))
                 .toList();
-        holders.forEach(holder -> byHolder.put(holder.id(), set(holder.id())));
+        this.byHolder = holders.parallelStream()
+                .collect(Collectors.toConcurrentMap(EntityState::id, holder -> holding(holder.id())));
     }
 
     /** {@return those of a context, computed once for all analyses} */
@@ -86,13 +98,18 @@ public final class Entitlements {
 
     /** {@return the numbers of what a holder may use, in ascending order; not to be changed} */
     public int[] of(String holder) {
-        int[] set = byHolder.get(holder);
-        return set == null ? set(holder) : set;
+        return known(holder).set;
     }
 
-    private int[] set(String holder) {
-        List<Bundle> held = grants(holder).stream().map(Grant::bundle).toList();
-        return sets.computeIfAbsent(held, this::union);
+    private Holding known(String holder) {
+        Holding holding = byHolder.get(holder);
+        return holding == null ? holding(holder) : holding;
+    }
+
+    private Holding holding(String holder) {
+        List<Grant> grants = given(holder);
+        List<Bundle> bundles = grants.stream().map(Grant::bundle).toList();
+        return new Holding(grants, sets.computeIfAbsent(bundles, this::union));
     }
 
     private int[] union(List<Bundle> held) {
@@ -101,25 +118,28 @@ public final class Entitlements {
                 .sorted()
                 .distinct()
                 .toArray();
-        int[] denials =
-                Arrays.stream(all).filter(number -> get(number).isDenial()).toArray();
+        int[] denials = Arrays.stream(all).filter(table::isDenial).toArray();
         return denials.length == 0
                 ? all
                 : Arrays.stream(all)
-                        .filter(number -> !get(number).isDenial())
+                        .filter(number -> !table.isDenial(number))
                         .filter(number -> Arrays.stream(denials).noneMatch(by -> get(by).denies(get(number))))
                         .toArray();
     }
 
     /** {@return what was given to a holder and its accounts and is in force} */
     public List<Grant> grants(String holder) {
+        return known(holder).grants;
+    }
+
+    private List<Grant> given(String holder) {
         List<Grant> grants = new ArrayList<>();
         ids(holder)
                 .forEach(id -> GIVEN.forEach(kind -> estate.from(id, kind).stream()
                         .filter(relation -> Bundles.isInForce(relation, at))
                         .filter(relation -> !isTeam(relation))
-                        .forEach(relation -> grants.add(new Grant(relation, bundles.of(relation.to()))))));
-        return grants;
+                        .forEach(relation -> grants.add(Grant.of(relation, bundles.of(relation.to()))))));
+        return List.copyOf(grants);
     }
 
     /** {@return a holder and the accounts that it answers for} */
@@ -185,6 +205,12 @@ public final class Entitlements {
             }
         }
         return List.of(held);
+    }
+
+    /** {@return whether any source looked at what a holder uses} */
+    boolean isUseKnown(String holder) {
+        return ids(holder).stream()
+                .anyMatch(id -> !estate.from(id, RelationKind.USED).isEmpty());
     }
 
     Usage usage(String holder) {

@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
  * It is what can be taken away again.
  *
  * @param bundle all that comes with it
+ * @param since when it was given, else when a source first told of it
  */
-public record Grant(RelationState relation, Bundle bundle) {
-    /** {@return when it was given, else when a source first told of it} */
-    public Instant since() {
-        return relation.time("grantedAt").orElse(relation.firstSeen());
+public record Grant(RelationState relation, Bundle bundle, Instant since) {
+    static Grant of(RelationState relation, Bundle bundle) {
+        return new Grant(relation, bundle, relation.time("grantedAt").orElse(relation.firstSeen()));
     }
 
     long seconds() {
-        return Bundle.seconds(since());
+        return Bundle.seconds(since);
     }
 
     /** {@return the numbers of what comes with it} */

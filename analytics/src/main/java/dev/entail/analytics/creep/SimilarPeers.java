@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.creep;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Who holds much the same as somebody, by the Jaccard similarity of what they hold, found without comparing all pairs.
@@ -25,17 +25,16 @@ final class SimilarPeers {
 
     private final Roster roster;
     private final long[][] keys;
-    private final List<Map<Long, int[]>> buckets = new ArrayList<>();
+    private final List<Map<Long, int[]>> buckets;
 
     SimilarPeers(Roster roster) {
         this.roster = roster;
-        this.keys = new long[roster.size()][];
-        for (int member = 0; member < keys.length; member++) {
-            keys[member] = keys(roster.set(member));
-        }
-        for (int band = 0; band < BANDS; band++) {
-            buckets.add(buckets(band));
-        }
+        this.keys = IntStream.range(0, roster.size())
+                .parallel()
+                .mapToObj(member -> keys(roster.set(member)))
+                .toArray(long[][]::new);
+        this.buckets =
+                IntStream.range(0, BANDS).parallel().mapToObj(this::buckets).toList();
     }
 
     private static long[] keys(int[] set) {

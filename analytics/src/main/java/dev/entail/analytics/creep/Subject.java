@@ -29,10 +29,8 @@ final class Subject {
     }
 
     static List<EntityState> all(AnalysisContext context) {
-        return context.shared(All.class, it -> new All(HOLDERS.of(it).toList())).holders;
+        return HOLDERS.list(context);
     }
-
-    private record All(List<EntityState> holders) {}
 
     /** {@return what the judgement of each of them comes to, in their order; several are judged at once} */
     static List<Suspicion> suspicions(AnalysisContext context, Function<EntityState, Optional<Suspicion>> judgement) {

@@ -14,12 +14,11 @@ import java.util.Optional;
 /**
  * What an identity has had for longer than a window and did not use in it, by the evidence of sources.
  *
- * @param parts by what was given
- * @param unused the number of entitlements that were not used
+ * @param missed the numbers of the entitlements that were not used
  * @param judged the number of entitlements older than the window of whose use the evidence speaks
  * @param share of what is judged, by weight, what was not used; 0 to 1
  */
-record UnusedAccess(List<Part> parts, int unused, int judged, double share) {
+record UnusedAccess(BitSet missed, int judged, double share) {
     /** What came with one grant and was not used. */
     record Part(Grant grant, List<Entitlement> unused) {}
 
@@ -52,13 +51,18 @@ record UnusedAccess(List<Part> parts, int unused, int judged, double share) {
                 unusedWeight += entitlement.weight();
             }
         }
-        return Optional.of(new UnusedAccess(
-                parts(all, holder, unused), unused.cardinality(), judged, weight == 0 ? 0 : unusedWeight / weight));
+        return Optional.of(new UnusedAccess(unused, judged, weight == 0 ? 0 : unusedWeight / weight));
     }
 
-    /** What several grants bring is told with the first of them. */
-    private static List<Part> parts(Entitlements all, EntityState holder, BitSet unused) {
-        BitSet left = (BitSet) unused.clone();
+    /** {@return the number of entitlements that were not used} */
+    int unused() {
+        return missed.cardinality();
+    }
+
+    /** {@return what was not used, by what was given; what several grants bring is told with the first of them} */
+    List<Part> parts(AnalysisContext context, EntityState holder) {
+        Entitlements all = Entitlements.of(context);
+        BitSet left = (BitSet) missed.clone();
         List<Part> parts = new ArrayList<>();
         for (Grant grant : all.grants(holder.id())) {
             int[] here = grant.entitlements().filter(left::get).toArray();

@@ -38,7 +38,7 @@ public final class UnusedGrants implements Analysis {
     }
 
     private static boolean isUseKnown(AnalysisContext context, EntityState holder) {
-        return Entitlements.of(context).usage(holder.id()).isKnown();
+        return Entitlements.of(context).isUseKnown(holder.id());
     }
 
     @Override
@@ -52,7 +52,8 @@ public final class UnusedGrants implements Analysis {
 
     private static Suspicion suspicion(AnalysisContext context, EntityState holder, UnusedAccess access) {
         long days = context.days(ABOUT, "days");
-        boolean isPrivileged = access.parts().stream()
+        List<UnusedAccess.Part> parts = access.parts(context, holder);
+        boolean isPrivileged = parts.stream()
                 .anyMatch(part -> context.privilege().isPrivileged(part.grant().target()));
         double risk = Math.min(100, 15 + 45 * access.share() + (isPrivileged ? 15 : 0));
         return new Suspicion(
@@ -66,16 +67,21 @@ public final class UnusedGrants implements Analysis {
                                 days),
                 Phrases.severity(risk),
                 risk,
-                evidence(context, holder, access));
+                evidence(context, holder, access, parts));
     }
 
     static List<Evidence> evidence(AnalysisContext context, EntityState holder, UnusedAccess access) {
+        return evidence(context, holder, access, access.parts(context, holder));
+    }
+
+    private static List<Evidence> evidence(
+            AnalysisContext context, EntityState holder, UnusedAccess access, List<UnusedAccess.Part> parts) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Evidence.of(
                 holder,
                 "weighted by what they can do, %s of what is older than the window was not used"
                         .formatted(Phrases.percent(access.share()))));
-        for (UnusedAccess.Part part : access.parts()) {
+        for (UnusedAccess.Part part : parts) {
             String names =
                     part.unused().stream().limit(5).map(Entitlement::name).collect(Collectors.joining(", "));
             String more = part.unused().size() > 5 ? " and " + (part.unused().size() - 5) + " more" : "";

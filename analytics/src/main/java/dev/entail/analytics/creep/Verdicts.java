@@ -38,7 +38,7 @@ public final class Verdicts {
         outlier.ifPresent(
                 it -> it.unexpected().forEach(one -> unexpected.put(one.grant().relation(), one)));
         UnusedAccess.of(context, holder)
-                .ifPresent(it -> it.parts()
+                .ifPresent(it -> it.parts(context, holder)
                         .forEach(part -> unused.put(
                                 part.grant().relation(), part.unused().size())));
     }

@@ -45,11 +45,11 @@ final class FindingRecorder {
     }
 
     Recorded record(List<Suspicion> suspicions) {
-        for (Suspicion suspicion : suspicions) {
-            FindingRow row = FindingRow.of(
-                    analysis, suspicion, sources(suspicion.subject().id()));
-            found.merge(row.id(), row, FindingRow::orGraver);
-        }
+        suspicions.parallelStream()
+                .map(suspicion -> FindingRow.of(
+                        analysis, suspicion, sources(suspicion.subject().id())))
+                .toList()
+                .forEach(row -> found.merge(row.id(), row, FindingRow::orGraver));
         int count = found.size();
         Map<String, FindingRow> fresh = new LinkedHashMap<>(found);
         store.stream(new SelectKnownFindings(analysis.id()), known -> compare(known, fresh.remove(known.id())));
@@ -59,7 +59,7 @@ final class FindingRecorder {
         write(expired, ids -> new RunCommands.Expire(ids, context.at()));
         write(gone, ids -> new RunCommands.Resolve(ids, context.at()));
         write(unjudged, RunCommands.Keep::new);
-        behind.write(new RunCommands.Finish(analysis.id(), context.at()));
+        behind.write(List.of(new RunCommands.Finish(analysis.id(), context.at())));
         return new Recorded(
                 analysis.id(), count, fresh.size(), returned.size() + expired.size(), gone.size(), unjudged.size());
     }
@@ -100,8 +100,12 @@ final class FindingRecorder {
     }
 
     private <T> void write(List<T> all, Function<List<T>, Command> command) {
+        List<Command> batches = new ArrayList<>();
         for (int start = 0; start < all.size(); start += BATCH) {
-            behind.write(command.apply(all.subList(start, Math.min(all.size(), start + BATCH))));
+            batches.add(command.apply(all.subList(start, Math.min(all.size(), start + BATCH))));
+        }
+        if (!batches.isEmpty()) {
+            behind.write(batches);
         }
     }
 }

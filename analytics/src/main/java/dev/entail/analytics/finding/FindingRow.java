@@ -3,7 +3,9 @@
 package dev.entail.analytics.finding;
 
 import dev.entail.analytics.Descriptor;
+import dev.entail.analytics.EntityRef;
 import dev.entail.analytics.Evidence;
+import dev.entail.analytics.Severity;
 import dev.entail.analytics.Suspicion;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +14,36 @@ import java.util.Map;
 /**
  * A suspicion as the store keeps it.
  *
+ * @param evidence each fact as a text
  * @param rank what lists are sorted by: smaller for more risk, among equal risk for what an attacker tries first
  * @param content tells that it reads differently than before
  */
-record FindingRow(String id, Suspicion suspicion, List<String> sources, long rank, long content) {
+record FindingRow(
+        String id,
+        EntityRef subject,
+        String title,
+        Severity severity,
+        double risk,
+        List<String> evidence,
+        List<String> sources,
+        long rank,
+        long content) {
     static FindingRow of(Descriptor analysis, Suspicion suspicion, List<String> sources) {
         long rank = Math.round((100 - suspicion.risk()) * 1_000) * 10
                 + analysis.precedence().place();
         String id = Fingerprint.of(analysis.id(), suspicion.subject().id(), suspicion.cause());
-        return new FindingRow(id, suspicion, sources, rank, Fingerprint.content(suspicion, sources, rank));
+        List<String> evidence =
+                suspicion.evidence().stream().map(Evidence::text).toList();
+        return new FindingRow(
+                id,
+                suspicion.subject(),
+                suspicion.title(),
+                suspicion.severity(),
+                suspicion.risk(),
+                evidence,
+                sources,
+                rank,
+                Fingerprint.content(suspicion, evidence, sources, rank));
     }
 
     /** {@return the graver of two that have the same cause} */
@@ -32,15 +55,15 @@ record FindingRow(String id, Suspicion suspicion, List<String> sources, long ran
         Map<String, Object> row = new HashMap<>();
         row.put("id", id);
         row.put("type", type);
-        row.put("title", suspicion.title());
-        row.put("severity", suspicion.severity().name());
-        row.put("risk", suspicion.risk());
+        row.put("title", title);
+        row.put("severity", severity.name());
+        row.put("risk", risk);
         row.put("rank", rank);
-        row.put("subject", suspicion.subject().id());
-        row.put("subjectName", suspicion.subject().name());
-        row.put("subjectLabel", suspicion.subject().label().name());
+        row.put("subject", subject.id());
+        row.put("subjectName", subject.name());
+        row.put("subjectLabel", subject.label().name());
         row.put("sources", sources);
-        row.put("evidence", suspicion.evidence().stream().map(Evidence::text).toList());
+        row.put("evidence", evidence);
         row.put("content", content);
         return row;
     }

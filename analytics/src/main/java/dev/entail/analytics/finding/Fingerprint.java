@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.finding;
 
-import dev.entail.analytics.Evidence;
 import dev.entail.analytics.Suspicion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +21,13 @@ final class Fingerprint {
         return "finding:" + HEX.formatHex(digest(String.join("\u0000", type, subject, cause)), 0, 16);
     }
 
-    /** {@return 64 bits of SHA-256 over all that a list shows of it} */
-    static long content(Suspicion suspicion, Collection<String> sources, long rank) {
-        StringBuilder text = new StringBuilder(256)
+    /**
+     * {@return 64 bits of SHA-256 over all that a list shows of it}
+     *
+     * @param evidence as texts
+     */
+    static long content(Suspicion suspicion, Collection<String> evidence, Collection<String> sources, long rank) {
+        StringBuilder text = new StringBuilder(1_024)
                 .append(suspicion.title())
                 .append('\u0000')
                 .append(suspicion.severity())
@@ -32,8 +35,8 @@ final class Fingerprint {
                 .append('\u0000')
                 .append(suspicion.subject())
                 .append(sources);
-        for (Evidence evidence : suspicion.evidence()) {
-            text.append('\u0000').append(evidence);
+        for (String fact : evidence) {
+            text.append('\u0000').append(fact);
         }
         return ByteBuffer.wrap(digest(text.toString())).getLong();
     }

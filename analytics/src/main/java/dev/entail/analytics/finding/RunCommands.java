@@ -21,7 +21,7 @@ final class RunCommands {
         static final String CYPHER = """
                 UNWIND $rows AS row
                 MERGE (f:Finding {id: row.id})
-                ON CREATE SET f = row, f.status = 'OPEN', f.firstSeen = $at, f.reopened = 0""";
+                ON CREATE SET f = row {.*, status: 'OPEN', firstSeen: $at, reopened: 0}""";
 
         @Override
         public String cypher() {

@@ -4,21 +4,28 @@ package dev.entail.analytics.finding;
 
 import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out statements one after the other, each in a transaction of its own, while the caller goes on. At most {@value
- * #WAITING} wait; then the caller does too. After a failure nothing more is written.
+ * Carries out statements, each in a transaction of its own, while the caller goes on: steps one after the other, and of
+ * one step {@value #AT_ONCE} statements at once. At most {@value #WAITING} steps wait; then the caller does too. After a
+ * failure no further step is carried out.
  */
 final class WriteBehind implements AutoCloseable {
     private static final int WAITING = 8;
+    private static final int AT_ONCE = 3;
 
     private final GraphStore store;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("entail-findings").factory());
+    private final ThreadFactory threads =
+            Thread.ofVirtual().name("entail-findings").factory();
+    private final ExecutorService steps = Executors.newSingleThreadExecutor(threads);
+    private final ExecutorService statements = Executors.newFixedThreadPool(AT_ONCE, threads);
     private final Semaphore room = new Semaphore(WAITING);
     private volatile @Nullable RuntimeException failure;
 
@@ -26,21 +33,34 @@ final class WriteBehind implements AutoCloseable {
         this.store = store;
     }
 
-    /** Has a statement carried out; throws why an earlier one could not be. */
-    void write(Command command) {
+    /** Has a step carried out, whose statements do not depend on each other; throws why an earlier one could not be. */
+    void write(List<? extends Command> step) {
         room.acquireUninterruptibly();
         check();
-        writer.execute(() -> {
+        steps.execute(() -> {
             try {
                 if (failure == null) {
-                    store.write(command);
+                    carryOut(step);
                 }
-            } catch (RuntimeException e) {
-                failure = e;
             } finally {
                 room.release();
             }
         });
+    }
+
+    private void carryOut(List<? extends Command> step) {
+        CompletableFuture<?>[] written = step.stream()
+                .map(command -> CompletableFuture.runAsync(() -> write(command), statements))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(written).join();
+    }
+
+    private void write(Command command) {
+        try {
+            store.write(command);
+        } catch (RuntimeException e) {
+            failure = e;
+        }
     }
 
     /** Waits until all is written; throws why one could not be. */
@@ -59,6 +79,7 @@ final class WriteBehind implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        steps.close();
+        statements.close();
     }
 }

@@ -4,6 +4,7 @@ package dev.entail.analytics.report;
 
 import com.google.auto.service.AutoService;
 import dev.entail.analytics.AnalysisContext;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.Evidence;
 import dev.entail.analytics.creep.CreepScore;
 import dev.entail.analytics.creep.CreepScores;
@@ -69,7 +70,6 @@ public final class CreepReport implements Report {
             throw new OutOfReach("The creep report compares everybody, and the caller is restricted to what some scopes"
                     + " contain; allowed are creepRanking in GraphQL, and the other reports");
         }
-        List<Finding> findings = context.findings("creep.");
         List<CreepScore> ranking =
                 CreepScores.of(context.analysis(), context.since()).ranking();
         ReportFilter.Choice choice = context.filter().in(context.analysis().estate());
@@ -81,17 +81,18 @@ public final class CreepReport implements Report {
                 .map(trend::get)
                 .or(() -> Optional.ofNullable(trend.get(context.analysis().at().minus(QUARTER))));
         trend.put(context.analysis().at(), Then.of(ranking));
+        List<Coverage> coverage = context.coverage("creep.");
+        List<Finding> findings = context.findings("creep.");
         List<Table> tables = new ArrayList<>();
         tables.add(organisation(trend));
         tables.add(highest(wanted));
         tables.add(advice(context.analysis(), wanted));
         tables.addAll(FindingReport.tables(context, findings));
         tables.add(FindingReport.detail(findings));
-        return new ReportContent(
-                figures(context, findings, wanted), tables, everybody(wanted, before), context.coverage("creep."));
+        return new ReportContent(figures(coverage, findings, wanted), tables, everybody(wanted, before), coverage);
     }
 
-    private static List<Figure> figures(ReportContext context, List<Finding> findings, List<CreepScore> wanted) {
+    private static List<Figure> figures(List<Coverage> coverage, List<Finding> findings, List<CreepScore> wanted) {
         long high = wanted.stream().filter(score -> score.score() >= HIGH).count();
         return List.of(
                 new Figure(
@@ -99,10 +100,10 @@ public final class CreepReport implements Report {
                         rounded(CreepScores.ofOrganisation(wanted)),
                         "the mean of " + wanted.size() + " identities, each counted by what it can do"),
                 new Figure("High scores", high, "identities with 67 or more"),
-                FindingReport.figure(context, findings, "creep.unused", "Unused access", "identities"),
+                FindingReport.figure(coverage, findings, "creep.unused", "Unused access", "identities"),
                 FindingReport.figure(
-                        context, findings, "creep.mover-residue", "Kept from the job before", "identities"),
-                FindingReport.figure(context, findings, "creep.peer-outlier", "Unlike their peers", "identities"));
+                        coverage, findings, "creep.mover-residue", "Kept from the job before", "identities"),
+                FindingReport.figure(coverage, findings, "creep.peer-outlier", "Unlike their peers", "identities"));
     }
 
     /** Of times before the graph begins nothing is told. */

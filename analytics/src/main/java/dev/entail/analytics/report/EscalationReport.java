@@ -3,6 +3,7 @@
 package dev.entail.analytics.report;
 
 import com.google.auto.service.AutoService;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.escalation.ChokePoint;
 import dev.entail.analytics.escalation.Confidence;
 import dev.entail.analytics.escalation.Escalation;
@@ -36,6 +37,7 @@ public final class EscalationReport implements Report {
 
     @Override
     public ReportContent of(ReportContext context) {
+        List<Coverage> coverage = context.coverage("escalation.");
         List<Finding> findings = context.findings("escalation.");
         List<Escalation> escalations = wanted(context);
         long confirmed = escalations.stream()
@@ -45,7 +47,7 @@ public final class EscalationReport implements Report {
                 new Figure("Can become administrator", confirmed, "confirmed paths"),
                 new Figure("Under conditions", escalations.size() - confirmed, "paths that need what no source tells"),
                 FindingReport.figure(
-                        context, findings, "escalation.inherited", "Inherited", "only through groups and roles"));
+                        coverage, findings, "escalation.inherited", "Inherited", "only through groups and roles"));
         List<Table> tables = new ArrayList<>();
         tables.add(chokePoints(context));
         tables.add(Table.of(
@@ -53,7 +55,7 @@ public final class EscalationReport implements Report {
                 List.of("Identity", "Target", "Confidence", "Hops", "Effort", "Path"),
                 escalations.stream().map(EscalationReport::row).toList()));
         tables.addAll(FindingReport.tables(context, findings));
-        return new ReportContent(figures, tables, FindingReport.detail(findings), context.coverage("escalation."));
+        return new ReportContent(figures, tables, FindingReport.detail(findings), coverage);
     }
 
     private static List<Escalation> wanted(ReportContext context) {

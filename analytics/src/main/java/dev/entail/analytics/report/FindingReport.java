@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.analytics.report;
 
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,10 @@ final class FindingReport {
     }
 
     /** {@return a number of findings; unknown where the analysis could judge nothing} */
-    static Figure figure(ReportContext context, List<Finding> findings, String type, String name, String note) {
-        boolean isJudged = context.coverage(type).isEmpty()
-                || context.coverage(type).stream()
-                        .anyMatch(each -> each.state() != dev.entail.analytics.Coverage.State.NOT_EVALUATED);
+    static Figure figure(List<Coverage> coverage, List<Finding> findings, String type, String name, String note) {
+        List<Coverage> own =
+                coverage.stream().filter(each -> each.analysis().equals(type)).toList();
+        boolean isJudged = own.isEmpty() || own.stream().anyMatch(each -> each.state() != Coverage.State.NOT_EVALUATED);
         return isJudged
                 ? new Figure(name, count(findings, type), note)
                 : new Figure(name, "not evaluated", "no source tells what " + type + " needs");

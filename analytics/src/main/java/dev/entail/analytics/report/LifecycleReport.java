@@ -3,6 +3,7 @@
 package dev.entail.analytics.report;
 
 import com.google.auto.service.AutoService;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.lifecycle.LifecycleSummary;
 import java.util.ArrayList;
@@ -34,12 +35,13 @@ public final class LifecycleReport implements Report {
                 context.judged().context(),
                 context.judged().histories(),
                 context.judged().nodes());
+        List<Coverage> coverage = context.coverage("lifecycle.");
         List<Finding> findings = context.findings("lifecycle.");
         List<Figure> figures = List.of(
                 FindingReport.figure(
-                        context, findings, "lifecycle.leaver-active", "Left and active", "people and systems"),
+                        coverage, findings, "lifecycle.leaver-active", "Left and active", "people and systems"),
                 FindingReport.figure(
-                        context,
+                        coverage,
                         findings,
                         "lifecycle.leaver-credentials",
                         "Credentials of leavers",
@@ -70,7 +72,7 @@ public final class LifecycleReport implements Report {
                                 hours(each.longestOpen())))
                         .toList()));
         tables.addAll(FindingReport.tables(context, findings));
-        return new ReportContent(figures, tables, FindingReport.detail(findings), context.coverage("lifecycle."));
+        return new ReportContent(figures, tables, FindingReport.detail(findings), coverage);
     }
 
     private static List<Object> row(LifecycleSummary.Month month) {

@@ -3,6 +3,7 @@
 package dev.entail.analytics.report;
 
 import com.google.auto.service.AutoService;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.finding.Finding;
 import dev.entail.analytics.ownership.OwnerSuggestion;
 import dev.entail.analytics.ownership.OwnerSuggestions;
@@ -29,17 +30,19 @@ public final class OwnershipReport implements Report {
 
     @Override
     public ReportContent of(ReportContext context) {
+        List<Coverage> coverage = context.coverage("ownership.");
         List<Finding> findings = context.findings("ownership.");
         List<Figure> figures = List.of(
                 FindingReport.figure(
-                        context, findings, "ownership.none", "Without an owner", "NHIs, secrets and workloads"),
-                FindingReport.figure(context, findings, "ownership.departed", "Owner departed", "every owner has left"),
+                        coverage, findings, "ownership.none", "Without an owner", "NHIs, secrets and workloads"),
                 FindingReport.figure(
-                        context, findings, "ownership.leaving", "Owner leaving", "the only owner leaves soon"),
-                FindingReport.figure(context, findings, "ownership.unattested", "Not attested", "or too long ago"));
+                        coverage, findings, "ownership.departed", "Owner departed", "every owner has left"),
+                FindingReport.figure(
+                        coverage, findings, "ownership.leaving", "Owner leaving", "the only owner leaves soon"),
+                FindingReport.figure(coverage, findings, "ownership.unattested", "Not attested", "or too long ago"));
         List<Table> tables = new ArrayList<>(FindingReport.tables(context, findings));
         tables.add(suggestions(context));
-        return new ReportContent(figures, tables, FindingReport.detail(findings), context.coverage("ownership."));
+        return new ReportContent(figures, tables, FindingReport.detail(findings), coverage);
     }
 
     private static Table suggestions(ReportContext context) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What a report is made of.
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
  * @param analysis the graph at the time of the report, as much of it as its reader may see
  * @param version the graph's
  * @param since what changed is told from this time on; empty where nobody asks
- * @param findings all that are not resolved, and those resolved since
+ * @param findings all that are not resolved, and those resolved since; who asks waits until they are read
  * @param judged what is judged, which is the whole graph, and of which nodes it may be told
  */
 public record ReportContext(
@@ -27,7 +28,7 @@ public record ReportContext(
         long version,
         Optional<Instant> since,
         ReportFilter filter,
-        List<Finding> findings,
+        Supplier<List<Finding>> findings,
         Judged judged) {
 
     /**
@@ -37,14 +38,10 @@ public record ReportContext(
      */
     public record Judged(AnalysisContext context, Histories histories, Predicate<String> nodes) {}
 
-    public ReportContext {
-        findings = List.copyOf(findings);
-    }
-
     /** {@return the findings of types that begin so, about what the filter lets through} */
     public List<Finding> findings(String typePrefix) {
         ReportFilter.Choice choice = filter.in(analysis.estate());
-        return findings.stream()
+        return findings.get().stream()
                 .filter(finding -> finding.type().startsWith(typePrefix))
                 .filter(finding -> filter.equals(ReportFilter.ALL)
                         || analysis.estate()

@@ -3,6 +3,7 @@
 package dev.entail.analytics.report;
 
 import com.google.auto.service.AutoService;
+import dev.entail.analytics.Coverage;
 import dev.entail.analytics.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +28,16 @@ public final class SecretsReport implements Report {
 
     @Override
     public ReportContent of(ReportContext context) {
+        List<Coverage> coverage = context.coverage("secret.");
         List<Finding> findings = new ArrayList<>(context.findings("secret."));
         findings.addAll(context.findings("lifecycle.leaver-credentials"));
         findings.addAll(context.findings("escalation.secret-to-privilege"));
         List<Figure> figures = List.of(
-                FindingReport.figure(context, findings, "secret.outside-vault", "Outside vaults", "secrets"),
-                FindingReport.figure(context, findings, "secret.long-lived", "Long-lived", "no end, or too old"),
-                FindingReport.figure(context, findings, "secret.shared", "Shared", "by workloads or people"),
-                FindingReport.figure(context, findings, "secret.expiring", "About to end", "somebody must act"));
+                FindingReport.figure(coverage, findings, "secret.outside-vault", "Outside vaults", "secrets"),
+                FindingReport.figure(coverage, findings, "secret.long-lived", "Long-lived", "no end, or too old"),
+                FindingReport.figure(coverage, findings, "secret.shared", "Shared", "by workloads or people"),
+                FindingReport.figure(coverage, findings, "secret.expiring", "About to end", "somebody must act"));
         return new ReportContent(
-                figures,
-                FindingReport.tables(context, findings),
-                FindingReport.detail(findings),
-                context.coverage("secret."));
+                figures, FindingReport.tables(context, findings), FindingReport.detail(findings), coverage);
     }
 }

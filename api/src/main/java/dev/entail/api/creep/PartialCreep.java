@@ -62,6 +62,7 @@ final class PartialCreep {
                 .toList();
         return new CreepScore(
                 whole.identity(),
+                whole.score(),
                 signals,
                 whole.granted(),
                 whole.used(),

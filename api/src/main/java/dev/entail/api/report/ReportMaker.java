@@ -14,6 +14,7 @@ import dev.entail.analytics.report.ReportContext;
 import dev.entail.analytics.report.ReportFilter;
 import dev.entail.api.Entail;
 import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.Ahead;
 import dev.entail.graph.store.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class ReportMaker {
         if (since.isPresent() && since.get().isAfter(at)) {
             throw new IllegalArgumentException("--since is " + since.get() + ", allowed is a time before the report's");
         }
+        Ahead<List<Finding>> findings = Ahead.of(() -> findings(at, since));
         Snapshot snapshot = entail.snapshot(asOf);
         AnalysisContext analysis = entail.visibleContext(asOf);
         AnalysisContext whole =
@@ -50,7 +52,7 @@ public final class ReportMaker {
                 snapshot.version(),
                 since,
                 filter,
-                findings(at, since),
+                findings::get,
                 new ReportContext.Judged(whole, Reach.lifted(() -> entail.snapshot(asOf))::changes, snapshot::sees));
         ReportContent content = report.of(context);
         return new ReportDocument(

@@ -20,6 +20,7 @@ final class XlsxReport {
     private static final int LONGEST_NAME = 31;
     private static final int MOST_ROWS = 1_048_575;
     private static final int LONGEST_TEXT = 32_767;
+    private static final int ROWS_AT_ONCE = 1_000;
 
     private XlsxReport() {}
 
@@ -69,6 +70,9 @@ final class XlsxReport {
         sheet.freezePane(0, 1);
         for (int row = 0; row < Math.min(MOST_ROWS, table.rows().size()); row++) {
             row(sheet, row + 1, table.rows().get(row));
+            if ((row + 1) % ROWS_AT_ONCE == 0) {
+                sheet.flush();
+            }
         }
         sheet.finish();
     }
@@ -96,7 +100,7 @@ final class XlsxReport {
             }
             default -> {
                 String text = cell.toString();
-                sheet.value(row, column, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
+                sheet.inlineString(row, column, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
             }
         }
     }

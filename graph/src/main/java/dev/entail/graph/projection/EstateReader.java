@@ -3,6 +3,7 @@
 package dev.entail.graph.projection;
 
 import dev.entail.graph.RelationKind;
+import dev.entail.graph.store.Ahead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Reads the estate of a snapshot, and keeps the claims that it is made of, so that of an earlier time only what ended since
@@ -85,29 +84,17 @@ final class EstateReader {
     private record Said(Map<String, List<Claim>> claims, List<RelationState> relations) {
         /** Reads both at once: most of the time is the store's, which answers a question with one thread. */
         static Said read(Snapshot snapshot, Seen seen) {
-            FutureTask<List<RelationState>> relations = new FutureTask<>(() -> {
+            Ahead<List<RelationState>> relations = Ahead.of(() -> {
                 List<RelationState> all = new ArrayList<>();
                 snapshot.relations(seen, all::add);
                 return all;
             });
-            Thread.startVirtualThread(relations);
             Map<String, List<Claim>> claims = new HashMap<>();
             snapshot.read(
                     SelectClaims.all(seen),
                     snapshot.seenOnly(claim -> claims.computeIfAbsent(claim.of(), id -> new ArrayList<>(1))
                             .add(claim)));
-            return new Said(claims, done(relations));
-        }
-
-        private static <T> T done(FutureTask<T> task) {
-            try {
-                return task.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Reading the graph was interrupted", e);
-            }
+            return new Said(claims, relations.get());
         }
     }
 }

@@ -28,6 +28,12 @@ public final class Deadline {
         return ScopedValue.where(END, Optional.empty()).call(work::get);
     }
 
+    /** {@return work that has the present deadline, or none, whoever does it} */
+    static <T> Supplier<T> kept(Supplier<T> work) {
+        Optional<Instant> end = END.orElse(Optional.empty());
+        return () -> ScopedValue.where(END, end).call(work::get);
+    }
+
     /**
      * Ends long work that does not ask the store.
      *
