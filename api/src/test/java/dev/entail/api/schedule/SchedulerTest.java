@@ -290,6 +290,22 @@ final class SchedulerTest {
     }
 
     @Test
+    void runsNoScheduleTwiceAtOnce() {
+        Schedule schedule = schedules.create(
+                draft("yearly", Cron.of("0 0 1 1 *", "UTC"), CatchUp.ONCE, folder("out")), RISK, BEGIN);
+        try (BegunRun begun = schedules.begin(schedule)) {
+            assertThatThrownBy(() -> schedules.begin(schedule))
+                    .isInstanceOf(Schedules.RunsAlready.class)
+                    .hasMessage("The schedule 'yearly' runs already, or another server does something with it");
+            assertThat(begun.carryOut().state()).isEqualTo(State.SUCCEEDED);
+        }
+        try (BegunRun next = schedules.begin(schedule)) {
+            assertThat(next.carryOut().state()).isEqualTo(State.SUCCEEDED);
+        }
+        assertThat(history(schedule)).hasSize(2);
+    }
+
+    @Test
     void namesAreTakenOnce() {
         ScheduleDraft weekly = draft("weekly", Cron.of("0 8 * * MON", "UTC"), CatchUp.ONCE, folder("out"));
         Schedule made = schedules.create(weekly, RISK, BEGIN);
