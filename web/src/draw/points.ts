@@ -10,22 +10,26 @@ import { rings } from "./rings";
 
 const LAYOUT_BUDGET = 400_000;
 const MOST_FORCED = 2_000;
+/** So many things have room for points of the usual size. */
+const USUAL = 400;
 
 /** Draws a picture as points in a place; what it gives back ends it. Where each stands does not change from time to time. */
 export function drawPoints(place: HTMLElement, picture: Picture, onNode: (id: string) => void): () => void {
   const graph = new Graph({ type: "directed", multi: true });
   const style = getComputedStyle(document.documentElement);
   const places = rings(picture);
+  // Many points are small: else they cover each other, and take long to draw where there is no graphics card.
+  const scale = Math.max(0.25, Math.min(1, Math.sqrt(USUAL / picture.nodes.length)));
+  const degrees = new Map<string, number>();
+  for (const id of picture.edges.flatMap(({ from, to }) => [from, to])) degrees.set(id, (degrees.get(id) ?? 0) + 1);
   for (const node of picture.nodes) {
     graph.addNode(node.id, {
       ...places.get(node.id), label: shortened(nameOf(node.entity), 32),
-      color: COLOURS[node.entity.label] ?? "#5b6779", size: 5,
+      color: COLOURS[node.entity.label] ?? "#5b6779", size: scale * Math.min(18, 4 + Math.sqrt(degrees.get(node.id) ?? 0) * 1.6),
     });
   }
-  for (const edge of picture.edges) graph.addEdge(edge.from, edge.to, { size: 1, color: style.getPropertyValue("--line-strong").trim() });
-  graph.forEachNode((id) => {
-    graph.setNodeAttribute(id, "size", Math.min(18, 4 + Math.sqrt(graph.degree(id)) * 1.6));
-  });
+  const line = { size: Math.max(0.5, scale), color: style.getPropertyValue("--line-strong").trim() };
+  for (const { from, to } of picture.edges) graph.addEdge(from, to, line);
   // So many rounds that a large graph does not hold the page up: a round costs about nodes and edges. The largest stay on their rings.
   const rounds = Math.min(300, Math.floor(LAYOUT_BUDGET / (graph.order + graph.size)));
   if (graph.order <= MOST_FORCED) forceAtlas2.assign(graph, { iterations: rounds, settings: { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300 } });

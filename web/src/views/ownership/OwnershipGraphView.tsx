@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useAsk } from "../../ask/useAsk";
 import { LargePicture } from "../../draw/LargePicture";
 import { PathPicture } from "../../draw/PathPicture";
@@ -21,7 +21,12 @@ const SIZES = ["100", "300", "1000", "10000"] as const;
 /** Beyond this the boxes say less than points do. */
 const MOST_BOXES = 70;
 
+/** So many rows at first, and as many more as are asked for: the picture is not to wait for a long table. */
+const ROWS = 100;
+
 function Relations({ graph }: { readonly graph: Subgraph }) {
+  const [rows, setRows] = useState(ROWS);
+  const left = graph.relations.length - rows;
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="The relations of the picture">
@@ -29,7 +34,7 @@ function Relations({ graph }: { readonly graph: Subgraph }) {
         <caption>The same as a table</caption>
         <thead><tr><th scope="col">From</th><th scope="col">How</th><th scope="col">To</th><th scope="col">Says who</th><th scope="col">Since</th></tr></thead>
         <tbody>
-          {graph.relations.slice(0, 500).map((each, index) => {
+          {graph.relations.slice(0, rows).map((each, index) => {
             const [from, to] = [byId.get(each.from), byId.get(each.to)];
             return (
               <tr key={index} data-row>
@@ -52,7 +57,10 @@ function Relations({ graph }: { readonly graph: Subgraph }) {
           })}
         </tbody>
       </table>
-      {graph.relations.length > 500 ? <p class="note">500 of {count(graph.relations.length)} relations are listed.</p> : null}
+      {left > 0
+        ? <p class="note">{count(rows)} of {count(graph.relations.length)} relations are listed.{" "}
+          <button type="button" onClick={() => setRows(rows + 5 * ROWS)}>{count(Math.min(left, 5 * ROWS))} more</button></p>
+        : null}
     </div>
   );
 }

@@ -3,7 +3,9 @@
 package dev.entail.graph;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of node in the graph, with the properties each may carry. */
@@ -100,6 +102,9 @@ public enum EntityLabel {
             detail         text
             """);
 
+    private static final Map<String, EntityLabel> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntityLabel::text, Function.identity()));
+
     private final String text;
     private final PropertyTable properties;
 
@@ -119,7 +124,7 @@ public enum EntityLabel {
 
     /** {@return the label of this text, empty where none has it} */
     public static Optional<EntityLabel> of(String text) {
-        return Arrays.stream(values()).filter(label -> label.text.equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /** {@return all labels as the records write them, for an error message} */

@@ -17,8 +17,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of relation in the graph: what they join, what they carry, and whether an attack path follows them. */
@@ -102,6 +104,9 @@ public enum RelationKind {
         NEVER
     }
 
+    private static final Map<String, RelationKind> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RelationKind::name, Function.identity()));
+
     private final Walk walk;
     private final Set<EntityLabel> from;
     private final Set<EntityLabel> to;
@@ -143,7 +148,7 @@ public enum RelationKind {
 
     /** {@return the relation of this name, empty where none has it} */
     public static Optional<RelationKind> of(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** {@return all relations, for an error message} */
