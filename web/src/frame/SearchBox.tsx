@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { useAsk } from "../ask/useAsk";
 import { type EntityLabel, Search, SearchFindings } from "../generated/documents";
 import { EntityIcon, exactFirst, kindOf, Name, nameOf } from "../parts/Entity";
@@ -28,7 +28,7 @@ function keptOptions(): readonly Option[] {
   return [...of("Saved questions", saved()), ...of("Recent questions", recent()), ...of("Ask", questions())];
 }
 
-/** The options that fit what is typed: things, then findings, then the way to all of either. */
+/** The options that fit what is typed: things, then findings, then the way to all of either. What comes later stands beneath. */
 function useOptions(text: string): { readonly options: readonly Option[]; readonly isLoading: boolean } {
   const things = useAsk(Search, text === "" ? null : { text, first: 9, labels: LABELS });
   const findings = useAsk(SearchFindings, text === "" ? null : { text });
@@ -39,8 +39,9 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
     group: "Identities and things",
     shown: <><EntityIcon entity={entity} /> <Name text={entity.name ?? entity.id} most={56} /> <span class="quiet">{kindOf(entity)}</span></>,
   }));
+  if (things.data === undefined) return { options, isLoading: things.isLoading };
   const [first] = options;
-  const best = exactFirst(things.data?.search.nodes ?? [], text)[0];
+  const best = exactFirst(things.data.search.nodes, text)[0];
   const typed = questionTyped(text);
   const asked = [...(typed === null ? [] : [typed]), ...(best === undefined || first === undefined ? [] : questionsOf(best, shortened(first.title, 40)))];
   for (const each of asked) options.push({ ...each, group: "Ask", shown: each.title });
@@ -67,9 +68,12 @@ export function SearchBox() {
   const [active, setActive] = useState(0);
   const sought = useDelayed(text.trim());
   const { options, isLoading } = useOptions(sought);
+  const isSettled = sought === text.trim() && !isLoading;
+  const [isWanted, setWanted] = useState(false);
 
   const take = (option: Option) => {
     setOpen(false);
+    setWanted(false);
     setText("");
     (document.activeElement as HTMLElement | null)?.blur();
     go(option.href);
@@ -79,13 +83,19 @@ export function SearchBox() {
       setOpen(false);
       event.currentTarget.blur();
     }
-    const option = options[active];
-    if (event.key === "Enter" && option && sought === text.trim()) take(option);
+    if (event.key === "Enter") setWanted(true);
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && options.length > 0) {
       event.preventDefault();
       setActive((active + (event.key === "ArrowDown" ? 1 : options.length - 1)) % options.length);
     }
   };
+  // Whoever presses Enter before the answer is there gets what comes first in it.
+  useEffect(() => {
+    if (!isWanted || !isSettled) return;
+    const option = options[active];
+    if (isOpen && option) take(option);
+    else setWanted(false);
+  }, [isWanted, isSettled]);
   const hasList = isOpen && (options.length > 0 || sought !== "");
   return (
     <div class="search" role="search">
@@ -95,7 +105,7 @@ export function SearchBox() {
         placeholder="Search everything" autocomplete="off" spellcheck={false} aria-expanded={hasList} aria-controls={`${id}l`}
         aria-activedescendant={hasList && options.length > 0 ? `${id}o${active}` : undefined} aria-autocomplete="list"
         aria-keyshortcuts="/" value={text}
-        onInput={(event) => { setText(event.currentTarget.value); setActive(0); setOpen(true); }}
+        onInput={(event) => { setText(event.currentTarget.value); setActive(0); setOpen(true); setWanted(false); }}
         onFocus={() => setOpen(true)} onBlur={() => setOpen(false)} onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">/</kbd>

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page.WaitForFunctionOptions;
 
 /** Measures in the browser itself how long the page takes from an answer of the server to what it draws. */
 final class Stopwatch {
-    /** Notes when each answer was read, and when something first stood on the screen: two frames after it is there. */
+    /** Notes when each answer was read, and when something first stood on the screen: two frames after it is there, and drawn. */
     private static final String SCRIPT = """
             (() => {
               const ask = window.fetch;
@@ -19,9 +19,16 @@ final class Stopwatch {
                 window.answered[name] = performance.now();
                 return response;
               };
+              const drawn = () => {
+                for (const canvas of document.querySelectorAll("canvas")) {
+                  const gl = canvas.getContext("webgl2");
+                  gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+                }
+                window.drawnAt ??= performance.now();
+              };
               const look = () => {
                 if (window.drawnAt === undefined && document.querySelector("%s"))
-                  requestAnimationFrame(() => requestAnimationFrame(() => window.drawnAt ??= performance.now()));
+                  requestAnimationFrame(() => requestAnimationFrame(drawn));
               };
               new MutationObserver(look).observe(document, {childList: true, subtree: true});
             })()""";

@@ -145,6 +145,15 @@ final class Visit implements AutoCloseable {
         assertThat(address()).as("g %s leads elsewhere", key).isNotEqualTo(before);
     }
 
+    /** Types into the search of the page and takes at once what it finds first, which has this title. */
+    void search(String text, String title) {
+        press("/");
+        page.keyboard().type(text);
+        page.keyboard().press("Enter");
+        page.locator("main h1", new Page.LocatorOptions().setHasText(title)).waitFor();
+        settle();
+    }
+
     private Object address() {
         return page.evaluate("() => location.href");
     }
