@@ -57,7 +57,7 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
   if (total > 5) {
     options.push({ title: `Findings with “${text}”`, href: hrefOf("findings", { text }), group: "Findings", shown: allFindings(total, text) });
   }
-  return { options, isLoading: things.isLoading || findings.isLoading };
+  return { options, isLoading: things.isLoading || (findings.isLoading && options.length === 0) };
 }
 
 /** The search that stands first on every view; `/` focuses it. */

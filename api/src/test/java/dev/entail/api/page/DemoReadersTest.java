@@ -118,7 +118,8 @@ final class DemoReadersTest {
                 visit.page().keyboard().press("ArrowDown");
             }
             visit.press("Enter");
-            assertThat(visit.text()).contains("The same as a table", name);
+            visit.page().locator("text=The same as a table").waitFor();
+            assertThat(visit.text()).contains(name);
         }
     }
 
