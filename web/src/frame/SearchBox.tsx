@@ -29,7 +29,7 @@ function keptOptions(): readonly Option[] {
 }
 
 /** The options that fit what is typed: things, then findings, then the way to all of either. What comes later stands beneath. */
-function useOptions(text: string): { readonly options: readonly Option[]; readonly isLoading: boolean } {
+function useOptions(text: string): { readonly options: readonly Option[]; readonly isLoading: boolean; readonly failure?: string | undefined } {
   const things = useAsk(Search, text === "" ? null : { text, first: 9, labels: LABELS });
   const findings = useAsk(SearchFindings, text === "" ? null : { text });
   if (text === "") return { options: keptOptions(), isLoading: false };
@@ -39,7 +39,7 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
     group: "Identities and things",
     shown: <><EntityIcon entity={entity} /> <Name text={entity.name ?? entity.id} most={56} /> <span class="quiet">{kindOf(entity)}</span></>,
   }));
-  if (things.data === undefined) return { options, isLoading: things.isLoading };
+  if (things.data === undefined) return { options, isLoading: things.isLoading, failure: things.failure?.message };
   const [first] = options;
   const best = exactFirst(things.data.search.nodes, text)[0];
   const typed = questionTyped(text);
@@ -57,7 +57,7 @@ function useOptions(text: string): { readonly options: readonly Option[]; readon
   if (total > 5) {
     options.push({ title: `Findings with “${text}”`, href: hrefOf("findings", { text }), group: "Findings", shown: allFindings(total, text) });
   }
-  return { options, isLoading: things.isLoading || (findings.isLoading && options.length === 0) };
+  return { options, isLoading: things.isLoading || (findings.isLoading && options.length === 0), failure: findings.failure?.message };
 }
 
 /** The search that stands first on every view; `/` focuses it. */
@@ -67,7 +67,7 @@ export function SearchBox() {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const sought = useDelayed(text.trim());
-  const { options, isLoading } = useOptions(sought);
+  const { options, isLoading, failure } = useOptions(sought);
   const isSettled = sought === text.trim() && !isLoading;
   const [isWanted, setWanted] = useState(false);
 
@@ -118,7 +118,7 @@ export function SearchBox() {
           </li>
         ))}
         {hasList && options.length === 0 ? (
-          <li role="option" aria-selected="false" aria-disabled="true" class="quiet">{isLoading ? "Searching…" : `Nothing is called “${visible(sought)}”`}</li>
+          <li role="option" aria-selected="false" aria-disabled="true" class="quiet">{isLoading ? "Searching…" : failure ?? `Nothing is called “${visible(sought)}”`}</li>
         ) : null}
       </ul>
     </div>

@@ -5,6 +5,7 @@ import { EntityLink, Name } from "../../parts/Entity";
 import { ListState } from "../../parts/ListState";
 import { Picker } from "../../parts/Picker";
 import { Time } from "../../parts/Time";
+import { Values } from "../../parts/Values";
 import { plural, words } from "../../text/format";
 import { adjust, go, hrefWith } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
@@ -38,7 +39,7 @@ export function AccessChanges() {
           <p>{plural(list.total ?? 0, "change")}, the oldest first.</p>
           <div class="scroll" tabIndex={0} role="region" aria-label="Changes of access">
             <table>
-              <thead><tr><th scope="col">On</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">Relation</th><th scope="col">To</th><th scope="col">Said by</th></tr></thead>
+              <thead><tr><th scope="col">On</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">Relation</th><th scope="col">To, or from what to what</th><th scope="col">Said by</th></tr></thead>
               <tbody>
                 {list.nodes.map((change, index) => (
                   <tr key={index} data-row>
@@ -46,7 +47,8 @@ export function AccessChanges() {
                     <td><span aria-hidden="true">{SIGNS[change.kind]}</span> {words(change.kind)}</td>
                     <td><EntityLink entity={change.subject} kind /></td>
                     <td>{change.relation === null ? null : words(change.relation)}</td>
-                    <td>{change.other === null ? null : <EntityLink entity={change.other} kind />}</td>
+                    <td>{change.other === null ? null : <EntityLink entity={change.other} kind />}
+                      {change.kind === "ADDED" || change.kind === "REMOVED" ? null : <Values before={change.before} after={change.after} />}</td>
                     <td>{change.cause === null ? null : <Name text={change.cause.source} />}</td>
                   </tr>
                 ))}

@@ -2,21 +2,15 @@
 import { hopText } from "../../draw/picture";
 import { EntityLink, Name } from "../../parts/Entity";
 import { Time } from "../../parts/Time";
-import { count, visible, words } from "../../text/format";
+import { Values } from "../../parts/Values";
+import { count, words } from "../../text/format";
 import type { CardEntity } from "./facts";
 
 type Change = CardEntity["history"]["nodes"][number];
 
-function text(value: unknown): string {
-  if (typeof value !== "object" || value === null) return "";
-  return Object.entries(value).map(([key, each]) => `${key} ${typeof each === "string" ? each : JSON.stringify(each)}`).join(", ");
-}
-
 function What({ change, of }: { readonly change: Change; readonly of: string }) {
   const { before, after, relation, other, subject, kind } = change;
-  const values = kind === "ADDED" || kind === "REMOVED" ? null : (
-    <span class="quiet small">: <bdi>{visible(text(before))}</bdi> → <bdi>{visible(text(after))}</bdi></span>
-  );
+  const values = kind === "ADDED" || kind === "REMOVED" ? null : <>: <Values before={before} after={after} /></>;
   if (relation === null) return <><strong>{words(kind)}</strong>{values}</>;
   const far = subject.id === of ? other : subject;
   return <><strong>{words(kind)}</strong> {hopText({ relation, technique: null })} {subject.id === of ? "→" : "←"} {far === null ? null : <EntityLink entity={far} />}{values}</>;

@@ -10,7 +10,6 @@ import java.util.Optional;
  * How far the access of an identity has crept: {@code 100 · (1 − Π(1 − w·s))} over its signals. A signal of which nothing
  * is known is absent, and counts neither for nor against.
  *
- * @param score 0 to 100
  * @param granted the number of entitlements
  * @param unused how many of them were not used, empty where no use is known
  * @param used how many of those judged were used, empty where no use is known
@@ -19,7 +18,6 @@ import java.util.Optional;
  */
 public record CreepScore(
         EntityState identity,
-        double score,
         List<CreepSignal> signals,
         int granted,
         Optional<Integer> used,
@@ -30,8 +28,12 @@ public record CreepScore(
         signals = List.copyOf(signals);
     }
 
-    /** {@return what signals come to, 0 where there are none} */
-    public static double of(List<CreepSignal> signals) {
-        return 100 * (1 - signals.stream().mapToDouble(CreepSignal::remainder).reduce(1, (one, other) -> one * other));
+    /** {@return 0 to 100, 0 where there are no signals} */
+    public double score() {
+        double remainder = 1;
+        for (CreepSignal signal : signals) {
+            remainder *= signal.remainder();
+        }
+        return 100 * (1 - remainder);
     }
 }

@@ -80,6 +80,9 @@ public final class CreepScores {
         return ranking.get(this::ranked);
     }
 
+    /** A score with its value, computed once for all that it is compared with. */
+    private record Ranked(double value, CreepScore score) {}
+
     /** What was before is read while who is alike is found. */
     private List<CreepScore> ranked() {
         Ahead<Entitlements> before = Ahead.of(() -> Entitlements.of(context.earlier(baseline)));
@@ -87,9 +90,11 @@ public final class CreepScores {
         before.get();
         return Subject.all(context).parallelStream()
                 .map(this::score)
-                .sorted(Comparator.comparingDouble(CreepScore::score)
+                .map(score -> new Ranked(score.score(), score))
+                .sorted(Comparator.comparingDouble(Ranked::value)
                         .reversed()
-                        .thenComparing(score -> score.identity().id()))
+                        .thenComparing(ranked -> ranked.score().identity().id()))
+                .map(Ranked::score)
                 .toList();
     }
 
@@ -134,7 +139,6 @@ public final class CreepScores {
         overdue(holder).ifPresent(signals::add);
         return new CreepScore(
                 holder,
-                CreepScore.of(signals),
                 signals,
                 all.of(holder.id()).length,
                 unused.map(it -> it.judged() - it.unused()),

@@ -6,6 +6,7 @@ import dev.entail.graph.store.Command;
 import dev.entail.graph.store.GraphStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -35,13 +36,15 @@ final class WriteBehind implements AutoCloseable {
 
     /** Has a step carried out, whose statements do not depend on each other; throws why an earlier one could not be. */
     void write(List<? extends Command> step) {
-        room.acquireUninterruptibly();
         check();
+        room.acquireUninterruptibly();
         steps.execute(() -> {
             try {
                 if (failure == null) {
                     carryOut(step);
                 }
+            } catch (CompletionException e) {
+                failure = e.getCause() instanceof RuntimeException cause ? cause : e;
             } finally {
                 room.release();
             }
@@ -50,17 +53,9 @@ final class WriteBehind implements AutoCloseable {
 
     private void carryOut(List<? extends Command> step) {
         CompletableFuture<?>[] written = step.stream()
-                .map(command -> CompletableFuture.runAsync(() -> write(command), statements))
+                .map(command -> CompletableFuture.runAsync(() -> store.write(command), statements))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(written).join();
-    }
-
-    private void write(Command command) {
-        try {
-            store.write(command);
-        } catch (RuntimeException e) {
-            failure = e;
-        }
     }
 
     /** Waits until all is written; throws why one could not be. */

@@ -62,7 +62,6 @@ final class PartialCreep {
                 .toList();
         return new CreepScore(
                 whole.identity(),
-                whole.score(),
                 signals,
                 whole.granted(),
                 whole.used(),

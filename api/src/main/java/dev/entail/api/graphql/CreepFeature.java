@@ -147,7 +147,7 @@ final class CreepFeature implements Feature {
         EntityState identity = source(environment, EntityState.class);
         Optional<Instant> asOf = Arguments.asOf(environment);
         CreepScore score = creep.of(identity.id(), asOf, Arguments.instant(environment, "since"))
-                .orElseGet(() -> new CreepScore(identity, 0, List.of(), 0, Optional.empty(), Optional.empty(), 0, 0));
+                .orElseGet(() -> new CreepScore(identity, List.of(), 0, Optional.empty(), Optional.empty(), 0, 0));
         return new Asked(score, asOf);
     }
 

@@ -7,9 +7,9 @@ import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A report as PDF: the page of HTML, set on paper, of each table as much as somebody reads on paper. */
+/** A report as PDF: the page of HTML, set on paper. */
 final class PdfReport {
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 500;
 
     private PdfReport() {}
 

@@ -100,7 +100,7 @@ final class XlsxReport {
             }
             default -> {
                 String text = cell.toString();
-                sheet.inlineString(row, column, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
+                sheet.value(row, column, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT));
             }
         }
     }

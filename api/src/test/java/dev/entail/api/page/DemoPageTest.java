@@ -145,6 +145,21 @@ final class DemoPageTest {
     }
 
     @Test
+    void saysItInATableWhereThereIsNoWebGl() {
+        try (Visit visit = Visit.to(server, browser)) {
+            visit.page().addInitScript("""
+                    const usual = HTMLCanvasElement.prototype.getContext;
+                    HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+                      return kind.includes("webgl") ? null : usual.call(this, kind, ...more);
+                    };""");
+            visit.open("#/ownership?tab=graph&root=hr:1058&depth=4");
+            visit.page().getByText("This browser draws no such picture").waitFor();
+            assertThat(visit.text()).contains("The same as a table");
+            assertThat(visit.barriers()).isEmpty();
+        }
+    }
+
+    @Test
     void sendsLittleScript() throws IOException {
         assertThat(zipped("/web/entail.js")).isLessThan(MOST_SCRIPT);
     }

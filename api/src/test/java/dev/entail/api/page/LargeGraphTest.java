@@ -98,21 +98,6 @@ final class LargeGraphTest {
                 .isLessThan(FRAME);
     }
 
-    @Test
-    void saysItInATableWhereThereIsNoWebGl() {
-        try (Visit visit = Visit.to(server, browser)) {
-            visit.page().addInitScript("""
-                    const usual = HTMLCanvasElement.prototype.getContext;
-                    HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
-                      return kind.includes("webgl") ? null : usual.call(this, kind, ...more);
-                    };""");
-            visit.open("#/ownership?tab=graph&root=team&depth=4&most=1000");
-            visit.page().getByText("This browser draws no such picture").waitFor();
-            assertThat(visit.text()).contains("The same as a table");
-            assertThat(visit.barriers()).isEmpty();
-        }
-    }
-
     private static void pan(Page page) {
         BoundingBox place = page.locator(".points").boundingBox();
         double x = place.x + place.width / 2;
