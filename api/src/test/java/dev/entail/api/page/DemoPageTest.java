@@ -100,6 +100,8 @@ final class DemoPageTest {
                 assertThat(visit.barriers()).as("%s in %s", name, scheme).isEmpty();
                 keep(visit, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
             }
+            assertThat(visit.wide().overflow()).as("%s on 3,840 pixels", name).isNotPositive();
+            keep(visit, name + "-wide");
             visit.narrow().open(view);
             assertThat(visit.overflow()).as("%s on 320 pixels", name).isNotPositive();
             assertThat(visit.barriers()).as("%s on 320 pixels", name).isEmpty();
@@ -175,7 +177,7 @@ final class DemoPageTest {
 
     /** Pictures are kept in the build; with {@code -Dentail.images=DIR} the light ones there, from where the documentation shows them. */
     private static void keep(Visit visit, String name) throws IOException {
-        boolean isShown = !name.endsWith("-dark") && !name.endsWith("-narrow") || name.equals("path-dark");
+        boolean isShown = !name.matches(".*-(dark|narrow|wide)") || name.equals("path-dark");
         String folder = isShown ? System.getProperty("entail.images", "target/page") : "target/page";
         visit.page().evaluate("() => scrollTo(0, 0)");
         visit.picture(Files.createDirectories(Path.of(folder)).resolve(name + ".png"));

@@ -68,6 +68,12 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** The widest screen that is to be served. */
+    Visit wide() {
+        page.setViewportSize(3840, 2160);
+        return this;
+    }
+
     /** Shows the page in a colour scheme from now on. */
     Visit in(ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
