@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { kindOf, nameOf } from "../parts/Entity";
 import { iconPath } from "../parts/icons";
 import { Loading } from "../parts/States";
 import { count, shortened } from "../text/format";
 import type { Placed, PlacedEdge, PlacedNode } from "./layout";
 import type { Picture } from "./picture";
+import { type Layout, useLayout } from "./useLayout";
 
 interface PathPictureProps {
   readonly picture: Picture;
@@ -22,8 +23,6 @@ interface PathPictureProps {
   /** The edges of the path that stands out; all where none is given. */
   readonly lit?: ReadonlySet<string>;
 }
-
-type Layout = typeof import("./layout");
 
 const PADDING = 26;
 const SMALLEST_TEXT = 0.72;
@@ -76,7 +75,8 @@ function Edge({ edge, layout, props, stops, focus }: {
     moveFocus(event, stops, stop, focus);
   };
   const way = layout.curve(edge.points);
-  const text = `${edge.text}${edge.isConditional ? ", conditional" : ""}${edge.isInherited ? ", inherited" : ""}${isStruck ? ", struck out" : ""}`;
+  const many = `${edge.paths > 1 ? ` ×${edge.paths}` : ""}${edge.isConditional ? " if…" : ""}`;
+  const text = `${edge.text}${many}${edge.isConditional ? ", conditional" : ""}${edge.isInherited ? ", inherited" : ""}${isStruck ? ", struck out" : ""}`;
   return (
     <g class={classes}>
       <path class="line" d={way} marker-end={edge.isInherited ? "url(#arrow-inherited)" : "url(#arrow)"} />
@@ -86,7 +86,7 @@ function Edge({ edge, layout, props, stops, focus }: {
         onClick={() => props.onEdge(edge.id)} onKeyDown={press}>
         <rect class="pill" width={width} height={height} rx="6" />
         <text class="how" x={width / 2} y="15">
-          {edge.lines.map((line, index) => <tspan key={index} x={width / 2} dy={index === 0 ? 0 : 14}>{line}</tspan>)}
+          {edge.lines.map((line, index) => <tspan key={index} x={width / 2} dy={index === 0 ? 0 : 14}>{line} </tspan>)}
         </text>
         {edge.isConditional || edge.paths > 1 ? (
           <text class="many" x="2" y="-4">{edge.paths > 1 ? `×${edge.paths} ` : ""}<tspan class="if">{edge.isConditional ? "if…" : ""}</tspan></text>
@@ -124,12 +124,9 @@ function useCentred(svg: RefObject<SVGSVGElement>, placed: Placed | null, zoom: 
 /** Paths from left to right. Each hop can be focused and opened; the arrow keys go from hop to hop. */
 export function PathPicture(props: PathPictureProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const [layout, setLayout] = useState<Layout | null>(null);
+  const layout = useLayout();
   const [chosen, setZoom] = useState<number | null>(null);
   const room = useWidth(svg, layout !== null);
-  useEffect(() => {
-    void import("./layout").then(setLayout);
-  }, []);
   const placed = useMemo(() => layout?.place(props.picture) ?? null, [layout, props.picture]);
   // A picture that fits when it is made a little smaller is; below that it is scrolled.
   const fit = room > 0 && placed !== null ? Math.min(1, room / placed.width) : 1;

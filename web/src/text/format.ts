@@ -67,20 +67,33 @@ export function relative(iso: string, now: number = Date.now()): string {
   return "just now";
 }
 
+const STYLES = {
+  day: { dateStyle: "medium" },
+  exact: {
+    year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    hourCycle: "h23", timeZoneName: "short",
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** Each format is made once: making one takes far longer than using it. */
+function formatted(iso: string, style: keyof typeof STYLES, zone?: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  const key = `${style} ${zone ?? ""}`;
+  const format = FORMATS.get(key) ?? new Intl.DateTimeFormat("en", { ...STYLES[style], ...(zone ? { timeZone: zone } : {}) });
+  FORMATS.set(key, format);
+  return format.format(time);
+}
+
 /** The day in the reader's zone. */
 export function day(iso: string, zone?: string): string {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? iso : new Intl.DateTimeFormat("en", { dateStyle: "medium", ...(zone ? { timeZone: zone } : {}) }).format(time);
+  return formatted(iso, "day", zone);
 }
 
 /** Day and time in the reader's zone, with the zone. */
 export function exact(iso: string, zone?: string): string {
-  const time = Date.parse(iso);
-  if (Number.isNaN(time)) return iso;
-  return new Intl.DateTimeFormat("en", {
-    year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
-    hourCycle: "h23", timeZoneName: "short", ...(zone ? { timeZone: zone } : {}),
-  }).format(time);
+  return formatted(iso, "exact", zone);
 }
 
 /** Hours in the unit that a person thinks in. */

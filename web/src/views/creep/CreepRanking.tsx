@@ -16,7 +16,7 @@ export function CreepRanking() {
   const text = params.get("text")?.trim() ?? "";
   const list = useList(
     Ranking,
-    { first: 50, asOf: useAsOf(), filter: { ...(human === "" ? {} : { human: human === "yes" }), ...(text === "" ? {} : { text }) } },
+    { first: 30, asOf: useAsOf(), filter: { ...(human === "" ? {} : { human: human === "yes" }), ...(text === "" ? {} : { text }) } },
     (data) => data.creepRanking,
   );
   return (

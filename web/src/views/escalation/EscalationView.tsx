@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { useLayout } from "../../draw/useLayout";
 import { Picker } from "../../parts/Picker";
 import { Tabs } from "../../parts/Tabs";
 import { adjust, choice, go, hrefOf, hrefWith } from "../../url/route";
@@ -13,6 +14,7 @@ import { WhatIfView } from "./WhatIfView";
 /** Who can reach what, by which hops, and why. */
 export function EscalationView() {
   const { params } = useRoute();
+  useLayout();
   const from = params.get("from");
   const to = params.get("to");
   const tab = choice(params, "tab", ["paths", "choke", "what-if"]);

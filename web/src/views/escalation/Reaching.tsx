@@ -7,6 +7,7 @@ import { Escalations, type EscalationsData } from "../../generated/documents";
 import { Name, nameOf } from "../../parts/Entity";
 import { ListState } from "../../parts/ListState";
 import { ConfidenceMark } from "../../parts/Marks";
+import { useRows } from "../../parts/useRows";
 import { count, plural } from "../../text/format";
 import { adjust, go, hrefOf } from "../../url/route";
 import { useAsOf, useRoute } from "../../url/useRoute";
@@ -84,6 +85,7 @@ export function Reaching({ to }: { readonly to: string | null }) {
       || each.path.hops.some((hop) => nameOf(hop.to).toLowerCase().includes(sought))),
     [list.nodes, sought],
   );
+  const { rows, more } = useRows(shown);
   return (
     <ListState of={list} empty="Nobody can reach it"
       hint="No path was found in what is loaded. See under Sources what could not be evaluated.">
@@ -96,7 +98,7 @@ export function Reaching({ to }: { readonly to: string | null }) {
         <table class="wide">
           <thead><tr><th scope="col">Who</th><th scope="col">Confidence</th><th scope="col" class="number">Hops</th><th scope="col">Cheapest path</th></tr></thead>
           <tbody>
-            {shown.map((each) => (
+            {rows.map((each) => (
               <tr key={each.identity.id} data-row>
                 <td class="who">
                   <a class="strong" href={hrefOf("escalation", { from: each.identity.id, to })}><Name text={each.identity.name ?? each.identity.id} most={40} /></a>{" "}
@@ -109,6 +111,7 @@ export function Reaching({ to }: { readonly to: string | null }) {
             ))}
           </tbody>
         </table>
+        {more}
       </div>
     </ListState>
   );

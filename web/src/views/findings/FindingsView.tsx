@@ -76,7 +76,7 @@ export function FindingsView() {
   const filter = wantedFilter(params);
   const group = wantedGroup(params);
   const selected = params.get("sel");
-  const list = useList(Findings, { filter, orderBy: wantedOrder(params), first: 100 }, (data) => data.findings);
+  const list = useList(Findings, { filter, orderBy: wantedOrder(params), first: 30 }, (data) => data.findings);
   const analyses = useAsk(Analyses, {});
   const [choice, setChoice] = useState<Choice>(NONE);
   const [said, setSaid] = useState("");

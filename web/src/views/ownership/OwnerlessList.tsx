@@ -8,6 +8,7 @@ import { EntityLink, nameOf } from "../../parts/Entity";
 import { ListState } from "../../parts/ListState";
 import { Said } from "../../parts/Said";
 import { Time } from "../../parts/Time";
+import { useRows } from "../../parts/useRows";
 import { percent, plural, visible } from "../../text/format";
 import { adjust, choice, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
@@ -46,6 +47,7 @@ export function OwnerlessList() {
   const label = choice(params, "label", LABELS);
   const text = (params.get("text") ?? "").toLowerCase();
   const shown = list.nodes.filter((each) => (label === "" || each.label === label) && nameOf(each).toLowerCase().includes(text));
+  const { rows, more } = useRows(shown);
   const toggle = (id: string) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -67,7 +69,7 @@ export function OwnerlessList() {
     }
     onDone(last.isProblem ? last : { text: `${plural(done, "suggestion")} accepted`, isProblem: false });
   };
-  const all = shown.length > 0 && shown.every((each) => chosen.has(each.id));
+  const all = rows.length > 0 && rows.every((each) => chosen.has(each.id));
   return (
     <ListState of={list} empty="Somebody answers for everything" hint="Each NHI, secret and workload that is in service has an owner.">
       <div class="title-row">
@@ -87,24 +89,25 @@ export function OwnerlessList() {
         </May>
       )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Things without an owner">
-        <table>
+        <table class="steady">
           <thead><tr>
             <th scope="col"><input type="checkbox" aria-label="Choose all that are shown" checked={all}
-              onChange={() => setChosen(all ? new Set() : new Set(shown.map((each) => each.id)))} /></th>
+              onChange={() => setChosen(all ? new Set() : new Set(rows.map((each) => each.id)))} /></th>
             <th scope="col">What</th><th scope="col">Who might answer for it</th><th scope="col">First seen</th><th scope="col">Look</th>
           </tr></thead>
           <tbody>
-            {shown.map((each) => (
+            {rows.map((each) => (
               <tr key={each.id} data-row>
                 <td><input type="checkbox" checked={chosen.has(each.id)} onChange={() => toggle(each.id)} aria-label={`Choose ${nameOf(each)}`} /></td>
                 <td><EntityLink entity={each} kind /></td>
-                <td><Suggested suggestion={surest.get(each.id)} onAccept={() => void accept([each.id])} /></td>
+                <td class="suggestion"><Suggested suggestion={surest.get(each.id)} onAccept={() => void accept([each.id])} /></td>
                 <td><Time at={each.firstSeen} as="day" /></td>
                 <td><a href={hrefOf("findings", { subject: each.id })}>findings</a></td>
               </tr>
             ))}
           </tbody>
         </table>
+        {more}
       </div>
     </ListState>
   );

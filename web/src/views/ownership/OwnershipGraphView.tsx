@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useAsk } from "../../ask/useAsk";
 import { LargePicture } from "../../draw/LargePicture";
 import { PathPicture } from "../../draw/PathPicture";
 import { hopText } from "../../draw/picture";
 import { OwnershipGraph } from "../../generated/documents";
 import { EntityLink, Name } from "../../parts/Entity";
+import { useLayout } from "../../draw/useLayout";
 import { Picker } from "../../parts/Picker";
 import { Empty, Shown } from "../../parts/States";
 import { Time } from "../../parts/Time";
+import { useRows } from "../../parts/useRows";
 import { count, plural } from "../../text/format";
 import { adjust, choice, choices, go, hrefOf, hrefWith } from "../../url/route";
 import { useAsOf, useRoute } from "../../url/useRoute";
@@ -21,12 +23,8 @@ const SIZES = ["100", "300", "1000", "10000"] as const;
 /** Beyond this the boxes say less than points do. */
 const MOST_BOXES = 70;
 
-/** So many rows at first, and as many more as are asked for: the picture is not to wait for a long table. */
-const ROWS = 100;
-
 function Relations({ graph }: { readonly graph: Subgraph }) {
-  const [rows, setRows] = useState(ROWS);
-  const left = graph.relations.length - rows;
+  const { rows, more } = useRows(graph.relations);
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="The relations of the picture">
@@ -34,7 +32,7 @@ function Relations({ graph }: { readonly graph: Subgraph }) {
         <caption>The same as a table</caption>
         <thead><tr><th scope="col">From</th><th scope="col">How</th><th scope="col">To</th><th scope="col">Says who</th><th scope="col">Since</th></tr></thead>
         <tbody>
-          {graph.relations.slice(0, rows).map((each, index) => {
+          {rows.map((each, index) => {
             const [from, to] = [byId.get(each.from), byId.get(each.to)];
             return (
               <tr key={index} data-row>
@@ -57,10 +55,7 @@ function Relations({ graph }: { readonly graph: Subgraph }) {
           })}
         </tbody>
       </table>
-      {left > 0
-        ? <p class="note">{count(rows)} of {count(graph.relations.length)} relations are listed.{" "}
-          <button type="button" onClick={() => setRows(rows + 5 * ROWS)}>{count(Math.min(left, 5 * ROWS))} more</button></p>
-        : null}
+      {more}
     </div>
   );
 }
@@ -89,6 +84,7 @@ function Drawn({ graph, wanted }: { readonly graph: Subgraph; readonly wanted: W
 /** Who answers for a thing, what it answers for, and what hangs on it. */
 export function OwnershipGraphView() {
   const { params } = useRoute();
+  useLayout();
   const root = params.get("root");
   const depth = choice(params, "depth", DEPTHS);
   const most = choice(params, "most", SIZES);

@@ -4,6 +4,7 @@ package dev.entail.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One reader's visit to the page. It notes what nobody should meet: errors, and requests to any other host. */
 final class Visit implements AutoCloseable {
@@ -222,6 +224,7 @@ final class Visit implements AutoCloseable {
     static AxeResults judged(Page page) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
+        options.setRules(Map.of("target-size", new AxeRuleOptions().setEnabled(true)));
         return new AxeBuilder(page)
                 .options(options)
                 .exclude("tbody tr:nth-child(n+41):not(:last-child)")

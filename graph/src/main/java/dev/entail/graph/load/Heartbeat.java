@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import java.time.Duration;
-
-/** A listener that also tells other processes, now and then, that the load is still at work. */
+/** A listener that also tells other processes that the load is still at work. */
 final class Heartbeat implements Progress {
-    private static final long PAUSE = Duration.ofSeconds(20).toNanos();
-
     private final Progress listener;
     private final Runnable beat;
-    private long last = System.nanoTime();
 
     Heartbeat(Progress listener, Runnable beat) {
         this.listener = listener;
@@ -20,9 +15,6 @@ final class Heartbeat implements Progress {
     @Override
     public void at(String phase, long done, long total) {
         listener.at(phase, done, total);
-        if (System.nanoTime() - last > PAUSE) {
-            beat.run();
-            last = System.nanoTime();
-        }
+        beat.run();
     }
 }

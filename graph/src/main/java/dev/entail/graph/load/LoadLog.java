@@ -25,8 +25,10 @@ import java.util.Optional;
  */
 final class LoadLog {
     private static final Duration ABANDONED_AFTER = Duration.ofMinutes(5);
+    private static final long BETWEEN_BEATS = Duration.ofSeconds(20).toNanos();
 
     private final GraphStore store;
+    private long lastBeat = System.nanoTime();
 
     LoadLog(GraphStore store) {
         this.store = store;
@@ -58,12 +60,17 @@ final class LoadLog {
         if (taken.isEmpty()) {
             throw new StoreUnavailable("Another load is running; one load at a time, try again when it is done");
         }
+        lastBeat = System.nanoTime();
         return taken.getFirst();
     }
 
-    /** Tells other processes that the load is still at work. */
+    /** Tells other processes, now and then, that the load is still at work. */
     void beat(long number) {
-        store.write(new Step("MATCH (l:Load {number: $number}) SET l.beatAt = datetime()", Map.of("number", number)));
+        if (System.nanoTime() - lastBeat > BETWEEN_BEATS) {
+            store.write(
+                    new Step("MATCH (l:Load {number: $number}) SET l.beatAt = datetime()", Map.of("number", number)));
+            lastBeat = System.nanoTime();
+        }
     }
 
     /** Makes a load what readers see; by source the rules by which its conclusions were drawn. */
