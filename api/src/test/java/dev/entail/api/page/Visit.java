@@ -224,7 +224,9 @@ final class Visit implements AutoCloseable {
     static AxeResults judged(Page page) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
-        options.setRules(Map.of("target-size", new AxeRuleOptions().setEnabled(true)));
+        AxeRuleOptions wanted = new AxeRuleOptions();
+        wanted.setEnabled(true);
+        options.setRules(Map.of("target-size", wanted));
         return new AxeBuilder(page)
                 .options(options)
                 .exclude("tbody tr:nth-child(n+41):not(:last-child)")
