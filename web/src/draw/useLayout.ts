@@ -9,7 +9,7 @@ let known: Layout | null = null;
 export function useLayout(): Layout | null {
   const [layout, setLayout] = useState(known);
   useEffect(() => {
-    if (known === null) {
+    if (layout === null) {
       void import("./layout").then((read) => {
         known = read;
         setLayout(read);

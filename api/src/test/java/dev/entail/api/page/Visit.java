@@ -4,7 +4,6 @@ package dev.entail.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRuleOptions;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -22,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One reader's visit to the page. It notes what nobody should meet: errors, and requests to any other host. */
 final class Visit implements AutoCloseable {
@@ -224,9 +222,6 @@ final class Visit implements AutoCloseable {
     static AxeResults judged(Page page) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
-        AxeRuleOptions wanted = new AxeRuleOptions();
-        wanted.setEnabled(true);
-        options.setRules(Map.of("target-size", wanted));
         return new AxeBuilder(page)
                 .options(options)
                 .exclude("tbody tr:nth-child(n+41):not(:last-child)")
