@@ -91,6 +91,9 @@ interface Pages<Node> {
   readonly hasMore: boolean;
 }
 
+/** A first page may be short, so that it is soon there; who asks for more wants to read on. */
+const NEXT_PAGE = 100;
+
 /** A list that is read page by page as the reader asks for more. */
 export function useList<Data, Variables extends Paged, Node>(
   document: Document<Data, Variables>,
@@ -100,7 +103,8 @@ export function useList<Data, Variables extends Paged, Node>(
   const key = variables === null ? "" : document.name + JSON.stringify(variables);
   const [after, setAfter] = useState<{ key: string; cursor: string | null }>({ key, cursor: null });
   const cursor = after.key === key ? after.cursor : null;
-  const { data, failure, isLoading, again } = useAsk(document, variables === null ? null : { ...variables, after: cursor });
+  const next = cursor === null ? {} : { after: cursor, first: Math.max(variables?.first ?? 0, NEXT_PAGE) };
+  const { data, failure, isLoading, again } = useAsk(document, variables === null ? null : { ...variables, ...next });
   const pages = useRef<Pages<Node>>({ key: "", nodes: [], total: undefined, end: null, hasMore: false });
   if (data !== undefined && !isLoading && variables !== null) {
     const page = listOf(data);

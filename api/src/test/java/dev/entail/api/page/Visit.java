@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One reader's visit to the page. It notes what nobody should meet: errors, and requests to any other host. */
 final class Visit implements AutoCloseable {
@@ -28,6 +31,7 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> wrong = new ArrayList<>();
+    private final List<Request> open = new ArrayList<>();
 
     private Visit(Browser browser, EntailServer server) {
         this.url = server.url();
@@ -51,10 +55,13 @@ final class Visit implements AutoCloseable {
             dialog.dismiss();
         });
         page.onRequest(request -> {
+            open.add(request);
             if (!request.url().startsWith(url.toString()) && !request.url().startsWith("blob:" + url)) {
                 wrong.add("request to " + request.url());
             }
         });
+        page.onRequestFinished(open::remove);
+        page.onRequestFailed(open::remove);
     }
 
     /** {@return a visit on a usual screen, signed in by the server's link} */
@@ -107,7 +114,24 @@ final class Visit implements AutoCloseable {
         for (int turn = 0; turn < 600 && reading.count() > 0; turn++) {
             page.waitForTimeout(50);
         }
-        assertThat(reading.count()).as("still reading %s", page.url()).isZero();
+        assertThat(reading.count()).as(this::unsettled).isZero();
+    }
+
+    /** {@return what a reader waits for in vain: the address, requests without an answer, and what the server does} */
+    private String unsettled() {
+        String requests = open.stream()
+                .map(request -> request.url() + " " + request.postData())
+                .map(text -> text.substring(0, Math.min(300, text.length())))
+                .collect(Collectors.joining("\n"));
+        String threads = Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> Stream.of(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().startsWith("dev.entail.api.http")))
+                .map(thread -> thread.getKey() + "\n  "
+                        + Stream.of(thread.getValue())
+                                .map(StackTraceElement::toString)
+                                .collect(Collectors.joining("\n  ")))
+                .collect(Collectors.joining("\n"));
+        return "still reading %s%nopen: %s%nwrong: %s%n%s".formatted(page.url(), requests, wrong, threads);
     }
 
     private boolean isShown() {
