@@ -41,17 +41,18 @@ function Node({ node, layout, isPlain, onNode }: { readonly node: PlacedNode; re
   const name = nameOf(node.entity);
   const kind = more > 0 ? `and ${count(more)} more like it` : kindOf(node.entity);
   const isTierZero = node.entity.tier === 0;
+  const sub = isTierZero ? `tier 0 · ${kind}` : kind;
   return (
     <g class={`node ${node.isStart ? "start" : ""} ${isTierZero ? "tier-zero" : ""}`} transform={`translate(${node.x - width / 2},${node.y - height / 2})`}
-      role="button" tabindex={isPlain ? 0 : -1} data-stop={`n${node.id}`} aria-label={`${name}, ${kind}${isTierZero ? ", tier zero" : ""}`}
+      role="button" tabindex={isPlain ? 0 : -1} data-stop={`n${node.id}`}
       onClick={() => onNode(node.id)} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onNode(node.id); } }}>
-      <title>{[name, ...node.alike.slice(0, 20).map(nameOf)].join("\n")}</title>
+      <title>{[`${name}, ${sub}`, ...node.alike.slice(0, 20).map(nameOf)].join("\n")}</title>
       {more > 0 ? <rect class="behind" x="5" y="5" width={width} height={height} rx="8" /> : null}
       <rect class="box" width={width} height={height} rx="8" />
       {isTierZero ? <rect class="inner" x="3" y="3" width={width - 6} height={height - 6} rx="6" /> : null}
       <svg x="10" y="15" width="18" height="18" viewBox="0 0 16 16" class="icon" aria-hidden="true"><path d={iconPath(node.entity)} /></svg>
       <text x="36" y="21" class="name">{shortened(name, 19)}</text>
-      <text x="36" y="36" class="sub">{isTierZero ? `tier 0 · ${shortened(kind, 15)}` : shortened(kind, 24)}</text>
+      <text x="36" y="36" class="sub">{shortened(sub, 24)}</text>
     </g>
   );
 }

@@ -30,7 +30,7 @@ export function PeerMatrix({ comparison }: { readonly comparison: Comparison | n
               <th scope="col">Who</th><th scope="col" class="number">Alike</th>
               {columns.map((column) => (
                 <th key={column.permission.id} scope="col" class={`entitlement ${standingOf(column)}`} title={longName(column)}>
-                  <a href={hrefOf("entity", { id: column.permission.id })} aria-label={longName(column)}><span>{shortName(column)}</span></a>
+                  <a href={hrefOf("entity", { id: column.permission.id })}><span>{shortName(column)}<span class="said">: {longName(column)}</span></span></a>
                 </th>
               ))}
             </tr>

@@ -4,6 +4,7 @@ package dev.entail.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -246,6 +248,9 @@ final class Visit implements AutoCloseable {
     static AxeResults judged(Page page) {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
+        AxeRuleOptions also = new AxeRuleOptions();
+        also.setEnabled(true);
+        options.setRules(Map.of("target-size", also, "label-content-name-mismatch", also));
         return new AxeBuilder(page)
                 .options(options)
                 .exclude("tbody tr:nth-child(n+41):not(:last-child)")
