@@ -3,7 +3,7 @@ import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
 import { count } from "../text/format";
 
-const AT_FIRST = 40;
+const AT_FIRST = 25;
 const MORE = 500;
 
 /** So many rows at first, and more as they are asked for: nobody waits for a long table. */
