@@ -52,7 +52,7 @@ function Owners({ entity, again }: { readonly entity: CardEntity; readonly again
               <span class="row-main"><EntityLink entity={each.owner} kind /></span>
               <span>{capital(words(each.role))}<span class="quiet small"> {words(each.source)} by <Name text={each.statedBy} /></span></span>
               <span class="quiet small">{each.attestedAt === null ? "never confirmed" : <>confirmed <Time at={each.attestedAt} /></>}</span>
-              <May do="DECIDE_OWNERSHIP"><button type="button" onClick={() => void attest(entity.id, each.owner.id).then(onDone)}>Confirm</button></May>
+              <May do="DECIDE_OWNERSHIP"><button type="button" onClick={() => void attest([entity.id], each.owner.id).then(onDone)}>Confirm</button></May>
             </li>
           ))}
         </ul>

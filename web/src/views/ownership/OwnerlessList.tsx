@@ -14,6 +14,7 @@ import { adjust, choice, hrefOf } from "../../url/route";
 import { useRoute } from "../../url/useRoute";
 import { AssignForm } from "./AssignForm";
 import { assign } from "./assign";
+import { useChosen } from "./useChosen";
 
 const LABELS = ["", "IDENTITY", "SECRET", "WORKLOAD"] as const;
 const LABEL_WORDS = { "": "all kinds", IDENTITY: "NHIs", SECRET: "secrets", WORKLOAD: "workloads" } as const;
@@ -40,7 +41,7 @@ function Suggested({ suggestion, onAccept }: { readonly suggestion: Suggestion |
 export function OwnerlessList() {
   const { params } = useRoute();
   const list = useList(Ownerless, { first: 500 }, (data) => data.ownerless);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useChosen();
   const [told, setTold] = useState<Told | null>(null);
   const suggestions = useAsk(OwnerSuggestions, { first: 1000 });
   const surest = useMemo(() => best(suggestions.data?.ownerSuggestions.nodes ?? []), [suggestions.data]);
@@ -48,14 +49,9 @@ export function OwnerlessList() {
   const text = (params.get("text") ?? "").toLowerCase();
   const shown = list.nodes.filter((each) => (label === "" || each.label === label) && nameOf(each).toLowerCase().includes(text));
   const { rows, more } = useRows(shown);
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
   const onDone = (result: Told) => {
     setTold(result);
-    setChosen(new Set());
+    chosen.clear();
     list.again();
   };
   const accept = async (ids: readonly string[]) => {
@@ -69,7 +65,6 @@ export function OwnerlessList() {
     }
     onDone(last.isProblem ? last : { text: `${plural(done, "suggestion")} accepted`, isProblem: false });
   };
-  const all = rows.length > 0 && rows.every((each) => chosen.has(each.id));
   return (
     <ListState of={list} empty="Somebody answers for everything" hint="Each NHI, secret and workload that is in service has an owner.">
       <div class="title-row">
@@ -82,23 +77,22 @@ export function OwnerlessList() {
         </span>
       </div>
       <Said told={told} />
-      {chosen.size === 0 ? null : (
+      {chosen.ids.length === 0 ? null : (
         <May do="DECIDE_OWNERSHIP">
-          <AssignForm entities={[...chosen]} onDone={onDone} />
-          <p><button type="button" onClick={() => void accept([...chosen])}>Accept what is suggested for {plural(chosen.size, "thing")}</button></p>
+          <AssignForm entities={chosen.ids} onDone={onDone} />
+          <p><button type="button" onClick={() => void accept(chosen.ids)}>Accept what is suggested for {plural(chosen.ids.length, "thing")}</button></p>
         </May>
       )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Things without an owner">
         <table class="steady">
           <thead><tr>
-            <th scope="col"><input type="checkbox" aria-label="Choose all that are shown" checked={all}
-              onChange={() => setChosen(all ? new Set() : new Set(rows.map((each) => each.id)))} /></th>
+            <th scope="col">{chosen.boxOfAll(rows)}</th>
             <th scope="col">What</th><th scope="col">Who might answer for it</th><th scope="col">First seen</th><th scope="col">Look</th>
           </tr></thead>
           <tbody>
             {rows.map((each) => (
               <tr key={each.id} data-row>
-                <td><input type="checkbox" checked={chosen.has(each.id)} onChange={() => toggle(each.id)} aria-label={`Choose ${nameOf(each)}`} /></td>
+                <td>{chosen.box(each)}</td>
                 <td><EntityLink entity={each} kind /></td>
                 <td class="suggestion"><Suggested suggestion={surest.get(each.id)} onAccept={() => void accept([each.id])} /></td>
                 <td><Time at={each.firstSeen} as="day" /></td>

@@ -75,7 +75,7 @@ final class DemoPageTest {
             points,     "#/ownership?tab=graph&root=hr:1058&depth=4"
             lifecycle,  "#/lifecycle"
             leaver,     "#/lifecycle?person=hr:1058"
-            hand-over,  "#/ownership?tab=hand-over&owner=hr:1001"
+            hand-over,  "#/ownership?tab=hand-over&owner=hr:1058"
             identities, "#/identities?human=no"
             card,       "#/entity?id=hr:1058"
             sources,    "#/sources"

@@ -145,12 +145,19 @@ final class DemoReadersTest {
             visit.click(visit.link("Hand-over list"));
             visit.pick("Who leaves, or which team ends", owner);
             assertThat(visit.text()).contains(name, "Accountable");
+            visit.page()
+                    .locator("tbody tr", new Page.LocatorOptions().setHasText(name))
+                    .first()
+                    .locator("input")
+                    .check();
+            visit.click(visit.button("Confirm that they answer for 1 thing"));
+            visit.page().locator("main .note >> text=1 thing confirmed").waitFor();
             visit.click(visit.page()
                     .locator("tbody tr .entity a", new Page.LocatorOptions().setHasText(name))
                     .first());
             assertThat(visit.text()).contains("Who answers for it", owner, "Blast radius and exposure", "History");
             visit.click(visit.button("Confirm").first());
-            visit.page().locator("main .note >> text=Confirmed").waitFor();
+            visit.page().locator("main .note >> text=1 thing confirmed").waitFor();
         }
     }
 
