@@ -65,8 +65,7 @@ export function HandOver({ owner }: { readonly owner: string | null }) {
   const named = list.nodes.filter((each) => ownOf(each) !== undefined);
   const { rows, more } = useRows([...named, ...list.nodes.filter((each) => ownOf(each) === undefined)]);
   const [told, setTold] = useState<Told | null>(null);
-  const idsOf = (some: readonly Owned[]) => some.filter((each) => chosen.ids.includes(each.id)).map((each) => each.id);
-  const picked = idsOf(list.nodes);
+  const picked = chosen.among(list.nodes);
   const onDone = (result: Told) => {
     setTold(result);
     chosen.clear();
@@ -87,7 +86,7 @@ export function HandOver({ owner }: { readonly owner: string | null }) {
             <Said told={told} />
             {picked.length === 0 ? null : (
               <May do="DECIDE_OWNERSHIP">
-                <Decide owner={owner} ids={picked} named={idsOf(named)} onDone={onDone} />
+                <Decide owner={owner} ids={picked} named={chosen.among(named)} onDone={onDone} />
               </May>
             )}
             <div class="scroll" tabIndex={0} role="region" aria-label="What they answer for">

@@ -49,6 +49,7 @@ export function OwnerlessList() {
   const text = (params.get("text") ?? "").toLowerCase();
   const shown = list.nodes.filter((each) => (label === "" || each.label === label) && nameOf(each).toLowerCase().includes(text));
   const { rows, more } = useRows(shown);
+  const picked = chosen.among(list.nodes);
   const onDone = (result: Told) => {
     setTold(result);
     chosen.clear();
@@ -77,10 +78,10 @@ export function OwnerlessList() {
         </span>
       </div>
       <Said told={told} />
-      {chosen.ids.length === 0 ? null : (
+      {picked.length === 0 ? null : (
         <May do="DECIDE_OWNERSHIP">
-          <AssignForm entities={chosen.ids} onDone={onDone} />
-          <p><button type="button" onClick={() => void accept(chosen.ids)}>Accept what is suggested for {plural(chosen.ids.length, "thing")}</button></p>
+          <AssignForm entities={picked} onDone={onDone} />
+          <p><button type="button" onClick={() => void accept(picked)}>Accept what is suggested for {plural(picked.length, "thing")}</button></p>
         </May>
       )}
       <div class="scroll" tabIndex={0} role="region" aria-label="Things without an owner">

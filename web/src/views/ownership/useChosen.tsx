@@ -5,7 +5,8 @@ import type { EntityRef } from "../../generated/documents";
 import { nameOf } from "../../parts/Entity";
 
 export interface Chosen {
-  readonly ids: readonly string[];
+  /** The ids of those among some things that are chosen. */
+  readonly among: (some: readonly EntityRef[]) => readonly string[];
   readonly clear: () => void;
   /** The box of one thing. */
   readonly box: (entity: EntityRef) => JSX.Element;
@@ -22,7 +23,7 @@ export function useChosen(): Chosen {
     setIds(next);
   };
   return {
-    ids: [...ids],
+    among: (some) => some.filter((each) => ids.has(each.id)).map((each) => each.id),
     clear: () => setIds(new Set()),
     box: (entity) => <input type="checkbox" checked={ids.has(entity.id)} onChange={() => toggle(entity.id)} aria-label={`Choose ${nameOf(entity)}`} />,
     boxOfAll: (shown) => {
