@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,21 +100,19 @@ final class StatementWriter {
         if (claims.isEmpty()) {
             return;
         }
-        Set<String> ids = new HashSet<>();
-        claims.forEach(row -> ids.add(row.node().id()));
-        Set<String> known =
-                isFirstOfAll ? new HashSet<>() : new HashSet<>(store.list(new LoadStatements.ExistingEntities(ids)));
-        isFirstOfAll = false;
-        List<Map<String, Object>> fresh = new ArrayList<>();
+        Map<String, List<Said>> byNode = new LinkedHashMap<>();
         List<Map<String, Object>> rows = new ArrayList<>(claims.size());
         for (Said row : claims) {
+            byNode.computeIfAbsent(row.node().id(), id -> new ArrayList<>(1)).add(row);
             rows.add(Map.of("claim", claimRow(row), "replaces", row.replaces()));
-            if (!known.add(row.node().id())) {
-                touched.add(row.node().id());
-                continue;
-            }
-            fresh.add(Map.of("label", row.node().label().text(), "picture", picture(row)));
         }
+        List<String> known =
+                isFirstOfAll ? List.of() : store.list(new LoadStatements.ExistingEntities(byNode.keySet()));
+        isFirstOfAll = false;
+        touched.addAll(known);
+        known.forEach(byNode::remove);
+        List<Map<String, Object>> fresh =
+                byNode.values().stream().map(this::entity).toList();
         store.writeAll(List.of(new LoadStatements.CreateEntities(fresh), new LoadStatements.CreateClaims(rows)));
         claims.clear();
         afterBatch.run();
@@ -129,11 +128,19 @@ final class StatementWriter {
         return properties;
     }
 
-    private Map<String, Object> picture(Said row) {
-        NodeRecord node = row.node();
-        EntityState state = Claim.merge(
-                List.of(new Claim(node.id(), node.label(), row.source(), node.properties(), at, at, Optional.empty())));
-        return EntityMirror.picture(state, number);
+    /** A node that is new: all that is said of it so far is in this batch. */
+    private Map<String, Object> entity(List<Said> rows) {
+        EntityState state = Claim.merge(rows.stream()
+                .map(row -> new Claim(
+                        row.node().id(),
+                        row.node().label(),
+                        row.source(),
+                        row.node().properties(),
+                        at,
+                        at,
+                        Optional.empty()))
+                .toList());
+        return Map.of("label", state.label().text(), "picture", EntityMirror.picture(state, number));
     }
 
     private void flushRelations() {
@@ -184,7 +191,7 @@ final class StatementWriter {
         return Map.of("numbers", List.copyOf(numbers), "load", number, "at", Row.parameter(at));
     }
 
-    /** {@return the nodes whose picture has to be drawn anew, because more than one claim made it} */
+    /** {@return the nodes whose picture has to be drawn anew, because they were there before} */
     Collection<String> touched() {
         return touched;
     }

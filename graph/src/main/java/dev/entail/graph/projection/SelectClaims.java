@@ -6,6 +6,7 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,10 @@ final class SelectClaims implements Query<Claim> {
     }
 
     static SelectClaims all(Seen visible) {
-        return new SelectClaims("MATCH (c:Claim) WHERE " + visible.condition("c") + RETURN, visible.parameters());
+        return ofLabels(visible, EnumSet.allOf(EntityLabel.class));
     }
 
-    static SelectClaims ofLabels(Visibility visible, Collection<EntityLabel> labels) {
+    static SelectClaims ofLabels(Seen visible, Collection<EntityLabel> labels) {
         return with(
                 visible,
                 "MATCH (c:Claim) WHERE c.label IN $labels AND " + visible.condition("c"),
@@ -80,7 +81,7 @@ final class SelectClaims implements Query<Claim> {
                 List.copyOf(ids));
     }
 
-    private static SelectClaims with(Visibility visible, String match, String name, Object value) {
+    private static SelectClaims with(Seen visible, String match, String name, Object value) {
         Map<String, Object> parameters = new HashMap<>(visible.parameters());
         parameters.put(name, value);
         return new SelectClaims(match + RETURN, parameters);

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.entail.graph.GraphException.StoreUnavailable;
 import inet.ipaddr.IPAddressString;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.neo4j.configuration.Config;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -17,7 +21,15 @@ import org.neo4j.configuration.connectors.ConnectorType;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.io.fs.DefaultFileSystemAbstraction;
+import org.neo4j.kernel.impl.security.User;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neo4j.logging.NullLogProvider;
+import org.neo4j.memory.EmptyMemoryTracker;
+import org.neo4j.server.security.SecureHasher;
+import org.neo4j.server.security.SystemGraphCredential;
+import org.neo4j.server.security.auth.CommunitySecurityModule;
+import org.neo4j.server.security.auth.FileUserRepository;
 
 /**
  * A Neo4j Community server inside this process. It listens on loopback only, on a free port, wants a password, reads no
@@ -37,6 +49,7 @@ final class EmbeddedNeo4j implements AutoCloseable {
     static EmbeddedNeo4j start(Path data, String password) {
         DatabaseManagementService service = null;
         try {
+            setFirstPassword(data, password);
             service = new DatabaseManagementServiceBuilder(data)
                     .setConfig(BoltConnector.enabled, true)
                     .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
@@ -53,12 +66,12 @@ final class EmbeddedNeo4j implements AutoCloseable {
                     .setConfig(GraphDatabaseSettings.pagecache_memory, pageCache())
                     .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                     .setConfig(GraphDatabaseSettings.keep_logical_logs, "false")
+                    .setConfig(GraphDatabaseInternalSettings.cypher_size_hint_parameters, false)
                     .setConfig(GraphDatabaseInternalSettings.dump_diagnostics, false)
                     .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO)
                     .build();
-            setPassword(service, password);
             return new EmbeddedNeo4j(service);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             if (service != null) {
                 service.shutdown();
             }
@@ -75,7 +88,29 @@ final class EmbeddedNeo4j implements AutoCloseable {
         return Math.max(64 * MEBIBYTE, Runtime.getRuntime().maxMemory() / 4);
     }
 
-    private static void setPassword(DatabaseManagementService service, String password) {
+    /** Where there is no data yet, as {@code neo4j-admin dbms set-initial-password} does. */
+    private static void setFirstPassword(Path data, String password) throws Exception {
+        Path file = CommunitySecurityModule.getInitialUserRepositoryFile(
+                Config.defaults(GraphDatabaseSettings.neo4j_home, data.toAbsolutePath()));
+        if (Files.exists(file.getParent())) {
+            return;
+        }
+        try (DefaultFileSystemAbstraction files = new DefaultFileSystemAbstraction()) {
+            FileUserRepository users =
+                    new FileUserRepository(files, file, NullLogProvider.getInstance(), EmptyMemoryTracker.INSTANCE);
+            users.start();
+            users.create(new User(
+                    USER,
+                    null,
+                    SystemGraphCredential.createCredentialForPassword(password.getBytes(UTF_8), new SecureHasher()),
+                    false,
+                    false));
+            users.shutdown();
+        }
+    }
+
+    /** Gives data that has another password this one; far slower than the first. */
+    void setPassword(String password) {
         service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME)
                 .executeTransactionally(
                         "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));

@@ -28,6 +28,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
 import org.neo4j.driver.summary.Plan;
@@ -79,17 +80,30 @@ public final class GraphStore implements AutoCloseable {
         }
         EmbeddedNeo4j embedded = null;
         try {
-            String password = home.newPassword();
+            String password = home.hasPassword() ? home.password() : home.newPassword();
             embedded = EmbeddedNeo4j.start(home.data(), password);
             URI bolt = embedded.bolt();
             home.announce(new Running(ProcessHandle.current().pid(), bolt.toString(), false, ""));
-            return connect(bolt, EmbeddedNeo4j.USER, password, embedded, home);
+            return connectTo(embedded, bolt, password, home);
         } catch (RuntimeException e) {
             if (embedded != null) {
                 embedded.close();
             }
             home.close();
             throw e;
+        }
+    }
+
+    /** Where the file with the password was lost, the data has another than the file has now. */
+    private static GraphStore connectTo(EmbeddedNeo4j embedded, URI bolt, String password, HomeFolder home) {
+        try {
+            return connect(bolt, EmbeddedNeo4j.USER, password, embedded, home);
+        } catch (StoreUnavailable e) {
+            if (!(e.getCause() instanceof AuthenticationException)) {
+                throw e;
+            }
+            embedded.setPassword(password);
+            return connect(bolt, EmbeddedNeo4j.USER, password, embedded, home);
         }
     }
 

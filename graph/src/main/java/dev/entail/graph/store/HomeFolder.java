@@ -89,7 +89,11 @@ final class HomeFolder implements AutoCloseable {
         restrict(folder, "rwx------");
     }
 
-    /** {@return the password of the embedded store, as the process that has it open set it} */
+    boolean hasPassword() {
+        return Files.exists(home.resolve("neo4j.password"));
+    }
+
+    /** {@return the password of the embedded store, as the process that opened it first made it} */
     String password() {
         Path file = home.resolve("neo4j.password");
         try {
@@ -99,7 +103,7 @@ final class HomeFolder implements AutoCloseable {
         }
     }
 
-    /** {@return another password for the embedded store, written where only its owner can read it} */
+    /** {@return a password for the embedded store, written where only its owner can read it} */
     String newPassword() {
         Path file = home.resolve("neo4j.password");
         try {

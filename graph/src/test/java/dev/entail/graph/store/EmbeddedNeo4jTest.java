@@ -84,6 +84,21 @@ final class EmbeddedNeo4jTest {
         assertThat(home.password()).hasSizeGreaterThanOrEqualTo(32);
     }
 
+    @Test
+    void opensAgainWithItsPasswordAndWithoutIt(@TempDir Path folder) throws IOException {
+        HomeFolder own = new HomeFolder(folder.resolve("own"));
+        StoreLocation there = new StoreLocation.Embedded(own.path());
+        GraphStore.open(there).close();
+        String first = own.password();
+
+        GraphStore.open(there).close();
+        assertThat(own.password()).isEqualTo(first);
+
+        Files.delete(own.path().resolve("neo4j.password"));
+        GraphStore.open(there).close();
+        assertThat(own.password()).isNotEqualTo(first);
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
