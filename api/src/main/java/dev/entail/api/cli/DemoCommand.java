@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "and serves page and API until it is stopped. It keeps its graph apart from yours, under demo in the home."
         })
 final class DemoCommand extends EntailCommand {
-    private static final long SEED = 20260930;
+    static final long SEED = 20260930;
     private static final int SHOWN = 8;
 
     @Option(

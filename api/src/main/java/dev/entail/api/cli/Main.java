@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             SourcesCommand.class,
             AnalysesCommand.class,
             TechniquesCommand.class,
+            TrainCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },
