@@ -19,7 +19,7 @@ import org.neo4j.driver.Session;
 
 /** The versioned migrations of constraints, indexes and data, applied when a store is opened. */
 final class Schema {
-    /** The newest file under {@code neo4j/migrations}; a test holds it against the folder. */
+    /** The newest file under {@code neo4j/schema}; a test holds it against the folder. */
     static final String NEWEST = "0013";
 
     /** Stores from before 0012 came to the same in eleven steps; what 0012 and later do holds where it was done before. */
@@ -33,7 +33,7 @@ final class Schema {
             return;
         }
         MigrationsConfig config = MigrationsConfig.builder()
-                .withLocationsToScan("classpath:neo4j/migrations")
+                .withLocationsToScan("classpath:neo4j/schema")
                 .withResourceScanner(folders -> files())
                 .withTransactionMode(MigrationsConfig.TransactionMode.PER_MIGRATION)
                 .build();
@@ -65,7 +65,7 @@ final class Schema {
 
     private static List<URL> files(Path home) throws IOException {
         List<URL> urls = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve("neo4j/migrations"))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve("neo4j/schema"))) {
             for (Path file : files) {
                 urls.add(file.toUri().toURL());
             }

@@ -78,7 +78,7 @@ final class SchemaTest {
     }
 
     private static List<String> migrations() throws IOException, URISyntaxException {
-        Path folder = Path.of(Schema.class.getResource("/neo4j/migrations").toURI());
+        Path folder = Path.of(Schema.class.getResource("/neo4j/schema").toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
