@@ -84,6 +84,10 @@ public final class Entail implements AutoCloseable {
 
     /** Reads what the first who asks would have to wait for. */
     public void prepare() {
+        loader.prepare();
+        if (GraphVersion.current(store) == 0) {
+            return;
+        }
         identities(Optional.empty());
         escalation(Optional.empty());
     }

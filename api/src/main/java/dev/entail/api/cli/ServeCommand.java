@@ -31,14 +31,13 @@ final class ServeCommand extends EntailCommand {
             default -> throw configuration.wrong(Key.LOG_FORMAT, "text or json");
         }
         try (Serving serving = new Serving();
-                Entail entail = options().open();
+                Entail entail = Serving.prepared(options().open());
                 EntailServer started = EntailServer.start(entail, server)) {
             out().println("Entail serves its page at " + started.url() + " and GraphQL at " + started.url()
                     + "graphql");
             started.link().ifPresent(link -> out().println("Sign in with this link, which works once: " + link));
             out().println("Press Ctrl-C to stop.");
             out().flush();
-            Serving.prepare(entail);
             serving.await(started);
         }
         return 0;

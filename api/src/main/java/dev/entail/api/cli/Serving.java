@@ -20,8 +20,8 @@ final class Serving implements AutoCloseable {
 
     private final CountDownLatch storeClosed = new CountDownLatch(1);
 
-    /** Reads ahead what the first who asks would have to wait for; where that fails, whoever asks is told. */
-    static void prepare(Entail entail) {
+    /** Does ahead, while the server starts, what the first who asks would have to wait for; where that fails, whoever asks is told. */
+    static Entail prepared(Entail entail) {
         Thread.ofVirtual().name("entail-prepare").start(() -> {
             try {
                 entail.prepare();
@@ -29,6 +29,7 @@ final class Serving implements AutoCloseable {
                 LOG.debug("nothing could be read ahead", e);
             }
         });
+        return entail;
     }
 
     /** Waits until the program is interrupted. */

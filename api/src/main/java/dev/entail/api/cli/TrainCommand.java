@@ -36,8 +36,9 @@ final class TrainCommand extends EntailCommand {
                 DemoOrganisation.generate(DemoCommand.SEED).getFirst();
         try (Entail entail = options().open();
                 EntailServer server = EntailServer.start(entail, ServerOptions.local(0));
-                HttpClient client =
-                        HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+                HttpClient client = HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .build()) {
             Visitor visitor = new Visitor(client, server);
             visitor.get(server.link().orElseThrow().toString());
             visitor.load("aws", "sample.json", sample.awsJson());
@@ -58,8 +59,7 @@ final class TrainCommand extends EntailCommand {
         }
 
         void load(String source, String file, byte[] content) throws IOException, InterruptedException {
-            String task = send(HttpRequest.newBuilder(
-                            server.url().resolve("/api/loads/" + source + "?file=" + file))
+            String task = send(HttpRequest.newBuilder(server.url().resolve("/api/loads/" + source + "?file=" + file))
                     .POST(BodyPublishers.ofByteArray(content)));
             String id = RecordCodec.JSON.readTree(task).path("id").textValue();
             while (!RecordCodec.JSON.readTree(get("/api/tasks/" + id)).hasNonNull("finishedAt")) {

@@ -34,6 +34,10 @@ final class EntityMirror {
         this.afterBatch = afterBatch;
     }
 
+    static Command write(List<Map<String, Object>> rows) {
+        return new Write(rows);
+    }
+
     /** {@return the properties that a node carries for its state} */
     static Map<String, Object> picture(EntityState state, long number) {
         Map<String, Object> picture = new TreeMap<>();
@@ -72,7 +76,7 @@ final class EntityMirror {
                     some.stream().filter(id -> !states.containsKey(id)).toList();
             List<Command> commands = new ArrayList<>();
             if (!rows.isEmpty()) {
-                commands.add(new Write(rows));
+                commands.add(write(rows));
             }
             if (!gone.isEmpty()) {
                 commands.add(new End(gone, number));

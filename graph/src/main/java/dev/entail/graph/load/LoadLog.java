@@ -9,6 +9,7 @@ import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
+import dev.entail.graph.store.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,18 @@ import java.util.Optional;
 final class LoadLog {
     private static final Duration ABANDONED_AFTER = Duration.ofMinutes(5);
     private static final long BETWEEN_BEATS = Duration.ofSeconds(20).toNanos();
+
+    private static final String FINISH = """
+            MATCH (l:Load {number: $number}) SET l.beatAt = datetime()
+            WITH l WHERE l.state = 'RUNNING'
+            MATCH (g:Graph)
+            SET g.version = $number, l.state = 'DONE', l.finishedAt = datetime(),
+                l.added = $added, l.changed = $changed, l.closed = $closed
+            WITH l UNWIND $sources AS name
+            MERGE (s:Source {name: name})
+            SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number,
+                s.rules = coalesce($rules[name], s.rules)
+            RETURN count(*) AS sources""";
 
     private final GraphStore store;
     private long lastBeat = System.nanoTime();
@@ -45,6 +58,24 @@ final class LoadLog {
             }
         }
         return alive;
+    }
+
+    /** {@return what a store is asked about a load that comes to its end} */
+    static List<Statement> statements() {
+        return List.of(
+                new Running(),
+                new LastLoads(List.of("")),
+                new Begin(Map.of("sources", List.of(""), "at", Row.parameter(Instant.EPOCH))),
+                new Finish(
+                        FINISH,
+                        Map.of(
+                                "number", 0L,
+                                "sources", List.of(""),
+                                "at", Row.parameter(Instant.EPOCH),
+                                "added", 0L,
+                                "changed", 0L,
+                                "closed", 0L,
+                                "rules", Map.of("", ""))));
     }
 
     /** Takes the next number, after taking back a load that another process left unfinished. */
@@ -77,17 +108,7 @@ final class LoadLog {
     void finish(
             long number, Collection<String> sources, Instant at, LoadReport.Counts counts, Map<String, String> rules) {
         List<Long> finished = store.change(new Finish(
-                """
-                MATCH (l:Load {number: $number}) SET l.beatAt = datetime()
-                WITH l WHERE l.state = 'RUNNING'
-                MATCH (g:Graph)
-                SET g.version = $number, l.state = 'DONE', l.finishedAt = datetime(),
-                    l.added = $added, l.changed = $changed, l.closed = $closed
-                WITH l UNWIND $sources AS name
-                MERGE (s:Source {name: name})
-                SET s.lastLoadAt = CASE WHEN s.lastLoadAt > $at THEN s.lastLoadAt ELSE $at END, s.lastLoad = $number,
-                    s.rules = coalesce($rules[name], s.rules)
-                RETURN count(*) AS sources""",
+                FINISH,
                 Map.of(
                         "number", number,
                         "sources", List.copyOf(sources),

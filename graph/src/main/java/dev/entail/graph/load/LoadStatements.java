@@ -5,12 +5,24 @@ package dev.entail.graph.load;
 import dev.entail.graph.store.Command;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
+import dev.entail.graph.store.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What {@link StatementWriter} writes: each is one statement about many nodes or relations. */
 final class LoadStatements {
+    /** {@return what a load of new things asks} */
+    static List<Statement> all() {
+        List<Map<String, Object>> rows = List.of(Map.of());
+        return List.of(
+                new CreateEntities(rows),
+                new CreateClaims(rows),
+                new CreateRelations(rows),
+                new ExistingEntities(Set.of("")),
+                EntityMirror.write(rows));
+    }
+
     private LoadStatements() {}
 
     /** Does the same with each of some rows. */

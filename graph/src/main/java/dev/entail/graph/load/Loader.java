@@ -6,6 +6,7 @@ import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
+import dev.entail.graph.store.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,14 @@ public final class Loader {
      */
     public LoadReport load(Source source, Input input, LoadOptions options) {
         return load(sink -> source.read(input, options.sourceName(), sink), options);
+    }
+
+    /** Has the store plan what a load asks of it, which for a small load takes longer than the load. */
+    public void prepare() {
+        List<Statement> all = new ArrayList<>(LoadLog.statements());
+        all.addAll(Snapshot.statements());
+        all.addAll(LoadStatements.all());
+        store.expect(all);
     }
 
     /** Takes back what a process that died in the middle of a load left behind. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -41,6 +42,17 @@ public final class Estate {
         all.forEach(relation -> byKind.computeIfAbsent(relation.kind(), any -> new ArrayList<>())
                 .add(relation));
         byKind.forEach((kind, some) -> relations.put(kind, new RelationTable(some)));
+    }
+
+    /** {@return the nodes whose ids begin with a text, by id} */
+    Map<String, EntityState> beginning(String prefix) {
+        Map<String, EntityState> found = new TreeMap<>();
+        there.forEach((id, state) -> {
+            if (id.startsWith(prefix)) {
+                found.put(id, state);
+            }
+        });
+        return found;
     }
 
     static Estate of(

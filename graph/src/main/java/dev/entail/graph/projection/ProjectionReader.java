@@ -41,6 +41,10 @@ public final class ProjectionReader {
         return new Projection(snapshot.version(), snapshot.asOf(), nodes, edges);
     }
 
+    static Query<?> edges(Visibility visible) {
+        return new SelectEdges(visible);
+    }
+
     private static void readEdges(Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
         snapshot.read(
                 new SelectEdges(snapshot.visible()),

@@ -7,6 +7,7 @@ import dev.entail.graph.RelationKind;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Reach;
+import dev.entail.graph.store.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +49,17 @@ public final class Snapshot {
     /** {@return the graph as its last finished load left it} */
     public static Snapshot latest(GraphStore store, Optional<Instant> asOf) {
         return new Snapshot(store, GraphVersion.current(store), asOf);
+    }
+
+    /** {@return what a store is asked for the nodes and relations of a version} */
+    public static List<Statement> statements() {
+        Visibility now = new Visibility(0, Optional.empty());
+        return List.of(
+                SelectClaims.all(now),
+                SelectClaims.ofIds(now, List.of("")),
+                new SelectAllRelations(now),
+                ProjectionReader.edges(now),
+                new SelectRelationsByNumber(0, List.of(0L)));
     }
 
     public long version() {
@@ -136,6 +148,10 @@ public final class Snapshot {
 
     /** {@return all nodes whose ids begin with a text, by id} */
     public Map<String, EntityState> entitiesBeginning(String prefix) {
+        Optional<Estate> read = knownEstate();
+        if (read.isPresent()) {
+            return read.get().beginning(prefix);
+        }
         return merged(claims -> read(SelectClaims.beginning(visible, prefix), seenOnly(claims)));
     }
 
@@ -170,7 +186,9 @@ public final class Snapshot {
 
     /** Hands on all that sources say of some nodes. */
     public void claims(Collection<String> ids, Consumer<Claim> each) {
-        read(SelectClaims.ofIds(visible, seen(ids, id -> id)), each);
+        if (!ids.isEmpty()) {
+            read(SelectClaims.ofIds(visible, seen(ids, id -> id)), each);
+        }
     }
 
     /** Hands on all that was ever said of nodes of a label whose properties, as JSON, hold one of these texts. */

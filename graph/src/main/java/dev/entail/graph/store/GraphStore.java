@@ -9,6 +9,7 @@ import dev.entail.graph.store.HomeFolder.Running;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +226,11 @@ public final class GraphStore implements AutoCloseable {
                     transaction.run(command.cypher(), command.parameters()).consume());
             return true;
         }));
+    }
+
+    /** Has statements planned that will be needed: one that a store has not met takes longer to plan than to carry out. */
+    public void expect(Collection<? extends Statement> statements) {
+        statements.forEach(statement -> plan(statement.cypher(), statement.parameters()));
     }
 
     /** {@return how the store would carry a statement out, an operator a line, without doing it} */
