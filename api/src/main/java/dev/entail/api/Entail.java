@@ -82,9 +82,13 @@ public final class Entail implements AutoCloseable {
         return views.snapshot(asOf);
     }
 
-    /** Reads what the first who asks would have to wait for. */
+    /** Has the store plan what loads and questions ask of it, so that the first of them does not wait for that. */
     public void prepare() {
         loader.prepare();
+    }
+
+    /** Reads what the first who asks would have to wait for. */
+    public void readAhead() {
         if (GraphVersion.current(store) == 0) {
             return;
         }

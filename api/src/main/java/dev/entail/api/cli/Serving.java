@@ -20,16 +20,19 @@ final class Serving implements AutoCloseable {
 
     private final CountDownLatch storeClosed = new CountDownLatch(1);
 
-    /** Does ahead, while the server starts, what the first who asks would have to wait for; where that fails, whoever asks is told. */
+    /** Prepares a graph to be asked, and reads it ahead meanwhile; where that fails, whoever asks is told. */
     static Entail prepared(Entail entail) {
-        Thread.ofVirtual().name("entail-prepare").start(() -> {
-            try {
-                entail.prepare();
-            } catch (RuntimeException e) {
-                LOG.debug("nothing could be read ahead", e);
-            }
-        });
+        quietly(entail::prepare);
+        Thread.ofVirtual().name("entail-ahead").start(() -> quietly(entail::readAhead));
         return entail;
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.debug("could not be done ahead", e);
+        }
     }
 
     /** Waits until the program is interrupted. */
