@@ -12,11 +12,13 @@ import dev.entail.graph.load.LoadReport.Counts;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.RelationState;
 import dev.entail.graph.projection.Snapshot;
+import dev.entail.graph.store.Cypher;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.SharedStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,17 @@ final class LoaderTest {
     void open(GraphStore shared) {
         store = shared;
         loader = new Loader(shared, List.of());
+    }
+
+    @Test
+    void preparesWithoutATrace() {
+        long before = Cypher.number(store, "MATCH (n) RETURN count(n) AS number", Map.of());
+
+        loader.prepare();
+
+        assertThat(Cypher.number(store, "MATCH (n) RETURN count(n) AS number", Map.of()))
+                .isEqualTo(before);
+        assertThat(load(ANA, MONDAY).nodes()).isEqualTo(new Counts(1, 0, 0, 0));
     }
 
     @Test

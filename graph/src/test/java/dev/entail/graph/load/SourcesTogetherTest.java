@@ -70,6 +70,20 @@ final class SourcesTogetherTest {
     }
 
     @Test
+    void drawsANewNodeFromAllThatOneLoadSaysOfIt() {
+        new Loader(store, List.of()).load(Records.SOURCE, Records.of("""
+                {'label':'Group','id':'team','source':'crm','properties':{'name':'Team'}}
+                {'label':'Group','id':'team','source':'hr','properties':{'reference':true,'name':'team?','email':'team@example.org'}}
+                """), LoadOptions.at(MONDAY));
+
+        assertThat(store.list(Cypher.query(
+                        "MATCH (e:Group {id: 'team'}) UNWIND e.sources AS source RETURN e.name + ' ' + source AS text",
+                        Map.of(),
+                        row -> row.text("text"))))
+                .containsExactly("Team crm", "Team hr");
+    }
+
+    @Test
     void refusesALabelThatAnotherSourceContradicts() {
         load("hr", MONDAY, ANA);
 
