@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphException.BadInput;
+import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Projection;
@@ -71,10 +72,19 @@ final class SourcesTogetherTest {
 
     @Test
     void drawsANewNodeFromAllThatOneLoadSaysOfIt() {
-        new Loader(store, List.of()).load(Records.SOURCE, Records.of("""
-                {'label':'Group','id':'team','source':'crm','properties':{'name':'Team'}}
-                {'label':'Group','id':'team','source':'hr','properties':{'reference':true,'name':'team?','email':'team@example.org'}}
-                """), LoadOptions.at(MONDAY));
+        Place place = new Place("test", "");
+        new Loader(store, List.of())
+                .load(
+                        sink -> {
+                            sink.accept(
+                                    "crm", new NodeRecord(EntityLabel.GROUP, "team", Map.of("name", "Team")), place);
+                            sink.accept(
+                                    "hr",
+                                    new NodeRecord(
+                                            EntityLabel.GROUP, "team", Map.of("name", "team?", "reference", true)),
+                                    place);
+                        },
+                        LoadOptions.at(MONDAY));
 
         assertThat(store.list(Cypher.query(
                         "MATCH (e:Group {id: 'team'}) UNWIND e.sources AS source RETURN e.name + ' ' + source AS text",
