@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.api.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.entail.api.Entail;
 import dev.entail.api.demo.DemoOrganisation;
 import dev.entail.api.http.EntailServer;
@@ -62,8 +63,13 @@ final class TrainCommand extends EntailCommand {
             String task = send(HttpRequest.newBuilder(server.url().resolve("/api/loads/" + source + "?file=" + file))
                     .POST(BodyPublishers.ofByteArray(content)));
             String id = RecordCodec.JSON.readTree(task).path("id").textValue();
-            while (!RecordCodec.JSON.readTree(get("/api/tasks/" + id)).hasNonNull("finishedAt")) {
+            JsonNode state = RecordCodec.JSON.readTree(get("/api/tasks/" + id));
+            while (!state.hasNonNull("finishedAt")) {
                 Thread.sleep(PAUSE_MILLIS);
+                state = RecordCodec.JSON.readTree(get("/api/tasks/" + id));
+            }
+            if (state.hasNonNull("error")) {
+                throw new IllegalStateException(state.toString());
             }
         }
 

@@ -34,10 +34,6 @@ final class EntityMirror {
         this.afterBatch = afterBatch;
     }
 
-    static Command write(List<Map<String, Object>> rows) {
-        return new Write(rows);
-    }
-
     /** {@return the properties that a node carries for its state} */
     static Map<String, Object> picture(EntityState state, long number) {
         Map<String, Object> picture = new TreeMap<>();
@@ -76,7 +72,7 @@ final class EntityMirror {
                     some.stream().filter(id -> !states.containsKey(id)).toList();
             List<Command> commands = new ArrayList<>();
             if (!rows.isEmpty()) {
-                commands.add(write(rows));
+                commands.add(new Write(rows));
             }
             if (!gone.isEmpty()) {
                 commands.add(new End(gone, number));
@@ -97,7 +93,7 @@ final class EntityMirror {
     }
 
     /** The label comes from {@link dev.entail.graph.EntityLabel}. */
-    private record Write(List<Map<String, Object>> rows) implements Command {
+    record Write(List<Map<String, Object>> rows) implements Command {
         private static final String ALL_LABELS =
                 Arrays.stream(EntityLabel.values()).map(EntityLabel::text).collect(Collectors.joining(":"));
         private static final String CYPHER = "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) REMOVE e:" + ALL_LABELS

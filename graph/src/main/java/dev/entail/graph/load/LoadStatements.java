@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** What {@link StatementWriter} writes: each is one statement about many nodes or relations. */
 final class LoadStatements {
+    private LoadStatements() {}
+
     /** {@return what a load of new things asks} */
     static List<Statement> all() {
         List<Map<String, Object>> rows = List.of(Map.of());
@@ -20,10 +22,8 @@ final class LoadStatements {
                 new CreateClaims(rows),
                 new CreateRelations(rows),
                 new ExistingEntities(Set.of("")),
-                EntityMirror.write(rows));
+                new EntityMirror.Write(rows));
     }
-
-    private LoadStatements() {}
 
     /** Does the same with each of some rows. */
     interface RowsCommand extends Command {

@@ -41,10 +41,6 @@ public final class ProjectionReader {
         return new Projection(snapshot.version(), snapshot.asOf(), nodes, edges);
     }
 
-    static Query<?> edges(Visibility visible) {
-        return new SelectEdges(visible);
-    }
-
     private static void readEdges(Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
         snapshot.read(
                 new SelectEdges(snapshot.visible()),
@@ -67,7 +63,7 @@ public final class ProjectionReader {
                 }));
     }
 
-    private record EdgeRow(
+    record EdgeRow(
             RelationKind kind,
             String from,
             String to,
@@ -81,7 +77,7 @@ public final class ProjectionReader {
         }
     }
 
-    private record SelectEdges(Visibility visible) implements Query<List<EdgeRow>> {
+    record SelectEdges(Visibility visible) implements Query<List<EdgeRow>> {
         @Override
         public String cypher() {
             return ByOrigin.cypher(

@@ -58,7 +58,7 @@ public final class Snapshot {
                 SelectClaims.all(now),
                 SelectClaims.ofIds(now, List.of("")),
                 new SelectAllRelations(now),
-                ProjectionReader.edges(now),
+                new ProjectionReader.SelectEdges(now),
                 new SelectRelationsByNumber(0, List.of(0L)));
     }
 
