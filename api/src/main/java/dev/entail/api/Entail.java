@@ -30,7 +30,9 @@ import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Reach;
+import dev.entail.graph.store.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,7 +86,9 @@ public final class Entail implements AutoCloseable {
 
     /** Has the store plan what loads and questions ask of it, so that the first of them does not wait for that. */
     public void prepare() {
-        loader.prepare();
+        List<Statement> statements = new ArrayList<>(Loader.statements());
+        statements.addAll(Audit.statements());
+        store.expect(statements);
     }
 
     /** Reads what the first who asks would have to wait for. */

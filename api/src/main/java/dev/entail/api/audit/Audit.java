@@ -8,6 +8,7 @@ import dev.entail.api.auth.Origin;
 import dev.entail.graph.GraphException;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Reach;
+import dev.entail.graph.store.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class Audit {
 
     public Audit(GraphStore store) {
         this.store = store;
+    }
+
+    /** {@return what every action asks of the store} */
+    public static List<Statement> statements() {
+        return AuditStatements.all();
     }
 
     /**

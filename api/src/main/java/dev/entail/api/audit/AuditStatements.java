@@ -5,12 +5,25 @@ package dev.entail.api.audit;
 import dev.entail.graph.store.NumberQuery;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
+import dev.entail.graph.store.Statement;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@link Audit} asks of the store and tells it. */
 final class AuditStatements {
     private AuditStatements() {}
+
+    /** {@return what every action asks} */
+    static List<Statement> all() {
+        return List.of(new SelectHead(), new Append(anyEntry()));
+    }
+
+    private static AuditEntry anyEntry() {
+        return new AuditEntry(
+                1, Instant.EPOCH, AuditEntry.Phase.INTENT, 0, "", "", "", "", "", "", AuditEntry.NONE, AuditEntry.NONE);
+    }
 
     /** The number and hash of the last entry. */
     record Head(long number, String hash) {

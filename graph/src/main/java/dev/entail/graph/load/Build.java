@@ -16,7 +16,7 @@ public final class Build {
     /** {@return when the jar or folder of a class was last written, the epoch where that cannot be told} */
     public static Instant madeAt(Class<?> type) {
         CodeSource code = type.getProtectionDomain().getCodeSource();
-        if (code == null) {
+        if (code == null || code.getLocation() == null) {
             return Instant.EPOCH;
         }
         try {

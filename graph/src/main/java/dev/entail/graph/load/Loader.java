@@ -53,12 +53,12 @@ public final class Loader {
         return load(sink -> source.read(input, options.sourceName(), sink), options);
     }
 
-    /** Has the store plan what a load asks of it, which for a small load takes longer than the load. */
-    public void prepare() {
+    /** {@return what a load asks of the store; for a small load planning it takes longer than the load} */
+    public static List<Statement> statements() {
         List<Statement> all = new ArrayList<>(LoadLog.statements());
         all.addAll(Snapshot.statements());
         all.addAll(LoadStatements.all());
-        store.expect(all);
+        return all;
     }
 
     /** Takes back what a process that died in the middle of a load left behind. */

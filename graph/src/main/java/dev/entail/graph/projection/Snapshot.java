@@ -57,6 +57,7 @@ public final class Snapshot {
         return List.of(
                 SelectClaims.all(now),
                 SelectClaims.ofIds(now, List.of("")),
+                SelectClaims.history(now, EntityLabel.EVENT, List.of("")),
                 new SelectAllRelations(now),
                 new ProjectionReader.SelectEdges(now),
                 new SelectRelationsByNumber(0, List.of(0L)));

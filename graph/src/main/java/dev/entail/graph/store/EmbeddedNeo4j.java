@@ -40,6 +40,9 @@ final class EmbeddedNeo4j implements AutoCloseable {
 
     private static final long MEBIBYTE = 1024L * 1024;
 
+    /** Within it a first load ends; all look-ups seek an index, however few nodes a plan was made for. */
+    private static final Duration REPLAN = Duration.ofMinutes(1);
+
     private final DatabaseManagementService service;
 
     private EmbeddedNeo4j(DatabaseManagementService service) {
@@ -66,6 +69,7 @@ final class EmbeddedNeo4j implements AutoCloseable {
                     .setConfig(GraphDatabaseSettings.pagecache_memory, pageCache())
                     .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                     .setConfig(GraphDatabaseSettings.keep_logical_logs, "false")
+                    .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, REPLAN)
                     .setConfig(GraphDatabaseInternalSettings.cypher_size_hint_parameters, false)
                     .setConfig(GraphDatabaseInternalSettings.dump_diagnostics, false)
                     .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, Duration.ZERO)

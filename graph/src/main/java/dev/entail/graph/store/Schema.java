@@ -5,6 +5,7 @@ package dev.entail.graph.store;
 import ac.simons.neo4j.migrations.core.Migrations;
 import ac.simons.neo4j.migrations.core.MigrationsConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -14,13 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 
 /** The versioned migrations of constraints, indexes and data, applied when a store is opened. */
 final class Schema {
     /** The newest file under {@code neo4j/schema}; a test holds it against the folder. */
-    static final String NEWEST = "0013";
+    static final String NEWEST = "0014";
+
+    private static final String FOLDER = "/neo4j/schema";
 
     /** Stores from before 0012 came to the same in eleven steps; what 0012 and later do holds where it was done before. */
     private static final String FIRST_OF_SMALLER_STEPS = "0001";
@@ -33,7 +38,7 @@ final class Schema {
             return;
         }
         MigrationsConfig config = MigrationsConfig.builder()
-                .withLocationsToScan("classpath:neo4j/schema")
+                .withLocationsToScan("classpath:" + FOLDER.substring(1))
                 .withResourceScanner(folders -> files())
                 .withTransactionMode(MigrationsConfig.TransactionMode.PER_MIGRATION)
                 .build();
@@ -47,25 +52,22 @@ final class Schema {
     /** The files beside this class; searching the whole class path for them takes seconds. */
     private static List<URL> files() {
         try {
-            Path home = Path.of(Schema.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            if (Files.isDirectory(home)) {
-                return files(home);
+            URI folder =
+                    Objects.requireNonNull(Schema.class.getResource(FOLDER)).toURI();
+            if (folder.getScheme().equals("file")) {
+                return files(Path.of(folder));
             }
-            try (FileSystem jar = FileSystems.newFileSystem(home)) {
-                return files(jar.getPath("/"));
+            try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+                return files(jar.getPath(FOLDER));
             }
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("The migrations of the graph cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static List<URL> files(Path home) throws IOException {
+    private static List<URL> files(Path folder) throws IOException {
         List<URL> urls = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(home.resolve("neo4j/schema"))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 urls.add(file.toUri().toURL());
             }

@@ -53,7 +53,7 @@ final class LoaderTest {
     void preparesWithoutATrace() {
         long before = Cypher.number(store, "MATCH (n) RETURN count(n) AS number", Map.of());
 
-        loader.prepare();
+        store.expect(Loader.statements());
 
         assertThat(Cypher.number(store, "MATCH (n) RETURN count(n) AS number", Map.of()))
                 .isEqualTo(before);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ac.simons.neo4j.migrations.core.Migrations;
 import ac.simons.neo4j.migrations.core.MigrationsConfig;
+import dev.entail.graph.load.Loader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.summary.GqlStatusObject;
 
 final class SchemaTest {
     private static final String PASSWORD = "of-this-test-only";
@@ -64,6 +66,23 @@ final class SchemaTest {
 
             Schema.migrate(driver);
             assertThat(versions(driver)).contains(Schema.NEWEST);
+        }
+    }
+
+    @Test
+    void knowsAllThatALoadAsksForSoThatItIsPlannedOnce(@TempDir Path data) {
+        try (EmbeddedNeo4j neo4j = EmbeddedNeo4j.start(data, PASSWORD);
+                Driver driver = GraphDatabase.driver(neo4j.bolt(), AuthTokens.basic(EmbeddedNeo4j.USER, PASSWORD))) {
+            Schema.migrate(driver);
+
+            assertThat(Loader.statements())
+                    .allSatisfy(statement -> assertThat(driver.executableQuery("EXPLAIN " + statement.cypher())
+                                    .withParameters(statement.parameters())
+                                    .execute()
+                                    .summary()
+                                    .gqlStatusObjects())
+                            .extracting(GqlStatusObject::statusDescription)
+                            .noneMatch(said -> said.contains("does not exist")));
         }
     }
 
