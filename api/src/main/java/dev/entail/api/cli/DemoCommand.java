@@ -15,9 +15,13 @@ import dev.entail.api.http.ServerOptions;
 import dev.entail.graph.load.Input;
 import dev.entail.graph.load.LoadOptions;
 import dev.entail.graph.load.LoadReport;
+import dev.entail.graph.load.LoadReport.Counts;
 import dev.entail.graph.load.Loader;
 import dev.entail.graph.load.Source;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,13 +82,10 @@ final class DemoCommand extends EntailCommand {
                         Input.of("meridian-freight.jsonl", snapshot.recordsJsonl()),
                         options);
                 progress.clear();
-                out().printf(
-                                "%tF  %,6d nodes and %,6d relations new, %,5d changed, %,5d closed%n",
-                                java.time.LocalDate.ofInstant(snapshot.at(), java.time.ZoneOffset.UTC),
-                                aws.nodes().added() + records.nodes().added(),
-                                aws.relations().added() + records.relations().added(),
-                                aws.nodes().changed() + records.nodes().changed(),
-                                aws.nodes().closed() + records.nodes().closed());
+                tell(
+                        snapshot.at(),
+                        aws.nodes().plus(records.nodes()),
+                        aws.relations().plus(records.relations()));
                 out().flush();
             }
             List<Coverage> coverage = entail.analyze(
@@ -93,6 +94,17 @@ final class DemoCommand extends EntailCommand {
             progress.clear();
             return coverage;
         }
+    }
+
+    private void tell(Instant at, Counts nodes, Counts relations) {
+        LocalDate date = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        if (nodes.plus(relations).isNothing()) {
+            out().printf("%tF  was loaded before%n", date);
+            return;
+        }
+        out().printf(
+                        "%tF  %,6d nodes and %,6d relations new, %,5d changed, %,5d closed%n",
+                        date, nodes.added(), relations.added(), nodes.changed(), nodes.closed());
     }
 
     private void summary(Entail entail) {

@@ -44,7 +44,7 @@ public record LoadReport(
             return added + changed + closed == 0;
         }
 
-        Counts plus(Counts other) {
+        public Counts plus(Counts other) {
             return new Counts(
                     added + other.added, changed + other.changed, closed + other.closed, unchanged + other.unchanged);
         }
