@@ -25,7 +25,7 @@ final class Schema {
     /** The newest file under {@code neo4j/schema}; a test holds it against the folder. */
     static final String NEWEST = "0014";
 
-    private static final String FOLDER = "/neo4j/schema";
+    private static final String FOLDER = "neo4j/schema";
 
     /** Stores from before 0012 came to the same in eleven steps; what 0012 and later do holds where it was done before. */
     private static final String FIRST_OF_SMALLER_STEPS = "0001";
@@ -38,7 +38,7 @@ final class Schema {
             return;
         }
         MigrationsConfig config = MigrationsConfig.builder()
-                .withLocationsToScan("classpath:" + FOLDER.substring(1))
+                .withLocationsToScan("classpath:" + FOLDER)
                 .withResourceScanner(folders -> files())
                 .withTransactionMode(MigrationsConfig.TransactionMode.PER_MIGRATION)
                 .build();
@@ -52,8 +52,8 @@ final class Schema {
     /** The files beside this class; searching the whole class path for them takes seconds. */
     private static List<URL> files() {
         try {
-            URI folder =
-                    Objects.requireNonNull(Schema.class.getResource(FOLDER)).toURI();
+            URI folder = Objects.requireNonNull(Schema.class.getResource("/" + FOLDER))
+                    .toURI();
             if (folder.getScheme().equals("file")) {
                 return files(Path.of(folder));
             }
