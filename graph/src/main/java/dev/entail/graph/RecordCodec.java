@@ -53,7 +53,15 @@ public final class RecordCodec {
      * @throws BadInput with what is wrong, the value, and what is allowed; the caller adds the place
      */
     public static GraphRecord read(String line) {
-        JsonNode json = parse(line);
+        return read(parse(line));
+    }
+
+    /**
+     * Reads one JSON object.
+     *
+     * @throws BadInput with what is wrong, the value, and what is allowed; the caller adds the place
+     */
+    public static GraphRecord read(JsonNode json) {
         refuseHalfCharacters(json);
         if (!json.isObject()) {
             throw new BadInput("a record is a JSON object, but this is " + Shown.of(json));
@@ -92,7 +100,8 @@ public final class RecordCodec {
     }
 
     private static boolean isText(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text.chars().noneMatch(each -> Character.isSurrogate((char) each))
+                || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static NodeRecord node(JsonNode json) {
@@ -215,6 +224,11 @@ public final class RecordCodec {
 
     /** {@return the record as one line of JSON, without the line's end} */
     public static String write(GraphRecord graphRecord) {
+        return json(graphRecord).toString();
+    }
+
+    /** {@return the record as a JSON object} */
+    public static ObjectNode json(GraphRecord graphRecord) {
         ObjectNode json = JSON.createObjectNode();
         switch (graphRecord) {
             case NodeRecord node -> json.put("label", node.label().text()).put("id", node.id());
@@ -226,7 +240,7 @@ public final class RecordCodec {
         if (!graphRecord.properties().isEmpty()) {
             json.set("properties", json(graphRecord.properties()));
         }
-        return json.toString();
+        return json;
     }
 
     /** {@return properties as a JSON object, names in order, times and dates in ISO 8601} */

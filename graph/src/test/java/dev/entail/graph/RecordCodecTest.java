@@ -9,75 +9,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class RecordCodecTest {
-    /** {@return a JSON value that a type takes, and the Java value it is kept as} */
-    private static Map.Entry<String, Object> sample(PropertyType type) {
-        return switch (type) {
-            case PropertyType.Text text -> Map.entry("\"Zoë \\\"Z\\\" \\n 漢 😀\"", "Zoë \"Z\" \n 漢 😀");
-            case PropertyType.Time time ->
-                Map.entry("\"2026-01-31T10:00:00.5+02:00\"", Instant.parse("2026-01-31T08:00:00.500Z"));
-            case PropertyType.Day day -> Map.entry("\"2024-02-29\"", LocalDate.parse("2024-02-29"));
-            case PropertyType.Span span -> Map.entry("\"P90D\"", "PT2160H");
-            case PropertyType.Flag flag -> Map.entry("true", true);
-            case PropertyType.Whole whole -> Map.entry(String.valueOf(whole.most()), whole.most());
-            case PropertyType.Decimal decimal -> Map.entry("1", 1.0);
-            case PropertyType.TextList list -> Map.entry("[\"b\",\"a\",\"\"]", List.of("b", "a", ""));
-            case PropertyType.OneOf one ->
-                Map.entry("\"" + one.names().last() + "\"", one.names().last());
-        };
-    }
-
-    private static String line(String head, PropertyTable table) {
-        StringBuilder line = new StringBuilder("{").append(head).append(",\"properties\":{");
-        for (String name : table.names()) {
-            line.append(line.charAt(line.length() - 1) == '{' ? "" : ",")
-                    .append('"' + name + "\":"
-                            + sample(table.typeOf(name).orElseThrow()).getKey());
-        }
-        return line.append("}}").toString();
-    }
-
-    private static Map<String, Object> values(PropertyTable table) {
-        Map<String, Object> values = new TreeMap<>();
-        table.names()
-                .forEach(name -> values.put(
-                        name, sample(table.typeOf(name).orElseThrow()).getValue()));
-        return values;
-    }
-
     @ParameterizedTest
     @EnumSource
     void writesEachNodeSoThatItIsReadAsTheSame(EntityLabel label) {
-        GraphRecord read =
-                RecordCodec.read(line("\"label\":\"" + label.text() + "\",\"id\":\"an id\"", label.properties()));
+        GraphRecord read = RecordCodec.read(
+                SampleRecords.line("\"label\":\"" + label.text() + "\",\"id\":\"an id\"", label.properties()));
 
-        assertThat(read).isEqualTo(new NodeRecord(label, "an id", values(label.properties())));
+        assertThat(read).isEqualTo(new NodeRecord(label, "an id", SampleRecords.values(label.properties())));
         assertThat(RecordCodec.read(RecordCodec.write(read))).isEqualTo(read);
     }
 
     @ParameterizedTest
     @EnumSource
     void writesEachRelationSoThatItIsReadAsTheSame(RelationKind kind) {
-        GraphRecord read = RecordCodec.read(
-                line("\"relation\":\"" + kind.name() + "\",\"from\":\"a\",\"to\":\"b\"", kind.properties()));
+        GraphRecord read = RecordCodec.read(SampleRecords.line(
+                "\"relation\":\"" + kind.name() + "\",\"from\":\"a\",\"to\":\"b\"", kind.properties()));
 
-        assertThat(read).isEqualTo(new RelationRecord(kind, "a", "b", values(kind.properties())));
+        assertThat(read).isEqualTo(new RelationRecord(kind, "a", "b", SampleRecords.values(kind.properties())));
         assertThat(RecordCodec.read(RecordCodec.write(read))).isEqualTo(read);
     }
 
     @ParameterizedTest
     @EnumSource
     void keepsPropertiesAsJsonWithTheirTypes(EntityLabel label) {
-        Map<String, Object> values = values(label.properties());
+        Map<String, Object> values = SampleRecords.values(label.properties());
         ObjectNode json = RecordCodec.json(values);
 
         assertThat(RecordCodec.properties(label.properties(), json.toString())).isEqualTo(values);

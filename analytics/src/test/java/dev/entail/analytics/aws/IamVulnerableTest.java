@@ -10,7 +10,9 @@ import dev.entail.analytics.escalation.Escalation;
 import dev.entail.analytics.escalation.EscalationView;
 import dev.entail.graph.load.InputFiles;
 import dev.entail.graph.load.LoadOptions;
+import dev.entail.graph.load.LoadReport;
 import dev.entail.graph.load.Loader;
+import dev.entail.graph.load.Progress;
 import dev.entail.graph.projection.ProjectionReader;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.source.aws.AwsSource;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account of the iam-vulnerable lab: each of its escalations by name, and none of its decoys. */
 final class IamVulnerableTest {
+    private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
+
     private static Map<String, Escalation> found = Map.of();
     private static EscalationView view;
 
@@ -43,11 +47,20 @@ final class IamVulnerableTest {
                 .load(
                         new AwsSource(),
                         InputFiles.of(List.of(export.toString()), InputStream.nullInputStream()),
-                        LoadOptions.at(Instant.parse("2026-11-01T00:00:00Z")));
+                        LoadOptions.at(AT));
         Snapshot snapshot = Snapshot.latest(store, Optional.empty());
         view = new EscalationView(snapshot, ProjectionReader.read(snapshot));
         found = view.escalations(Optional.empty()).stream()
                 .collect(Collectors.toMap(escalation -> escalation.identity().name(), Function.identity()));
+    }
+
+    /** The first load concludes from what it said itself, any later one from what the store has. */
+    @Test
+    void concludesTheSameFromWhatTheStoreHas() {
+        LoadReport again = new Loader(SharedStore.store(), List.of(new AwsEscalation())).derive(AT, Progress.SILENT);
+
+        assertThat(again.derived().isNothing()).as(again.derived().toString()).isTrue();
+        assertThat(again.derived().unchanged()).isPositive();
     }
 
     @ParameterizedTest

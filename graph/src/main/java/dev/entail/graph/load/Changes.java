@@ -4,8 +4,8 @@ package dev.entail.graph.load;
 
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
+import dev.entail.graph.load.Entries.Entry;
 import dev.entail.graph.load.LoadReport.Counts;
-import dev.entail.graph.load.Spool.Entry;
 import dev.entail.graph.store.GraphStore;
 import java.time.Instant;
 import java.util.HashSet;
@@ -22,7 +22,6 @@ final class Changes {
     private final Progress progress;
     private final Runnable afterBatch;
     private final StatementWriter writer;
-    private final Hashes hashes = new Hashes();
     private final Tally nodes = new Tally();
     private final Tally relations = new Tally();
     private long written;
@@ -64,8 +63,8 @@ final class Changes {
 
     private void node(Entry entry, OpenStatements claims, long total) {
         NodeRecord node = (NodeRecord) entry.graphRecord();
-        long key = hashes.of(LoadKey.of(entry.source(), node));
-        long content = hashes.of(LoadKey.content(node));
+        long key = entry.key();
+        long content = entry.content();
         report(total);
         if (claims.hasSame(key, content)) {
             claims.take(key);
@@ -85,8 +84,8 @@ final class Changes {
 
     private void relation(Entry entry, OpenStatements open, long total) {
         RelationRecord relation = (RelationRecord) entry.graphRecord();
-        long key = hashes.of(LoadKey.of(entry.source(), relation));
-        long content = hashes.of(LoadKey.content(relation));
+        long key = entry.key();
+        long content = entry.content();
         report(total);
         if (open.hasSame(key, content)) {
             open.take(key);

@@ -4,7 +4,7 @@ package dev.entail.graph.load;
 
 import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.Shown;
-import dev.entail.graph.load.Spool.Entry;
+import dev.entail.graph.load.Entries.Entry;
 import dev.entail.graph.projection.Visibility;
 import dev.entail.graph.store.GraphStore;
 import dev.entail.graph.store.Query;

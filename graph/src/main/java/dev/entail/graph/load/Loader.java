@@ -3,6 +3,9 @@
 package dev.entail.graph.load;
 
 import dev.entail.graph.GraphException.BadInput;
+import dev.entail.graph.GraphRecord.NodeRecord;
+import dev.entail.graph.GraphRecord.RelationRecord;
+import dev.entail.graph.projection.Gathered;
 import dev.entail.graph.projection.GraphVersion;
 import dev.entail.graph.projection.Snapshot;
 import dev.entail.graph.store.GraphStore;
@@ -123,7 +126,9 @@ public final class Loader {
             List<Deriver> concerned = derivers.stream()
                     .filter(deriver -> isDerivingAnew || concerns(deriver, facts.touched()))
                     .toList();
-            LoadReport.Counts derived = derive(concerned, number, options, sources);
+            LoadReport.Counts derived = concerned.isEmpty()
+                    ? LoadReport.Counts.NONE
+                    : derive(concerned, written(spool, check, number, options.at()), options, sources);
             Map<String, String> rules = concerned.stream().collect(Collectors.toMap(Deriver::source, Deriver::rules));
             return finish(number, sources, facts, derived, rules, problems, options);
         } catch (RuntimeException | Error e) {
@@ -144,10 +149,25 @@ public final class Loader {
         return deriver.concerns(touched) || !log.rules(deriver.source()).equals(Optional.of(deriver.rules()));
     }
 
+    /** {@return what the graph holds by now; the first load of all knows it, others read it when they are asked} */
+    private Snapshot written(Spool spool, RelationCheck check, long number, Instant at) {
+        if (number > 1) {
+            return new Snapshot(store, number, Optional.empty());
+        }
+        Gathered all = new Gathered(at);
+        spool.eachNode(entry -> all.add(entry.source(), (NodeRecord) entry.graphRecord()));
+        spool.eachRelation(entry -> {
+            if (!check.isRefused(entry)) {
+                all.add(entry.source(), (RelationRecord) entry.graphRecord());
+            }
+        });
+        return all.snapshot(store, number);
+    }
+
     private LoadReport.Counts derive(
-            List<Deriver> concerned, long number, LoadOptions options, SortedSet<String> sources) {
+            List<Deriver> concerned, Snapshot facts, LoadOptions options, SortedSet<String> sources) {
+        long number = facts.version();
         LoadReport.Counts counts = LoadReport.Counts.NONE;
-        Snapshot facts = new Snapshot(store, number, Optional.empty());
         for (Deriver deriver : concerned) {
             Problems problems = new Problems(LoadOptions.OnError.STOP);
             try (Spool spool = new Spool(store.scratch(), problems, Progress.SILENT)) {

@@ -6,7 +6,7 @@ import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphRecord.RelationRecord;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.Shown;
-import dev.entail.graph.load.Spool.Entry;
+import dev.entail.graph.load.Entries.Entry;
 import dev.entail.graph.projection.EntityState;
 import dev.entail.graph.projection.Snapshot;
 import java.util.ArrayList;
@@ -29,7 +29,6 @@ final class RelationCheck {
     private final Problems problems;
     private final Extent extent;
     private final LongHashSet refused = new LongHashSet();
-    private final Hashes hashes = new Hashes();
 
     RelationCheck(Spool spool, Snapshot graph, Problems problems, Extent extent) {
         this.spool = spool;
@@ -52,7 +51,7 @@ final class RelationCheck {
     }
 
     boolean isRefused(Entry entry) {
-        return !refused.isEmpty() && refused.contains(hashes.of(LoadKey.of(entry.source(), entry.graphRecord())));
+        return !refused.isEmpty() && refused.contains(entry.key());
     }
 
     private void check(List<Entry> batch) {
@@ -68,7 +67,7 @@ final class RelationCheck {
         for (Entry entry : batch) {
             check(entry, inGraph).ifPresent(reason -> {
                 problems.reject(entry.place(), reason);
-                refused.add(hashes.of(LoadKey.of(entry.source(), entry.graphRecord())));
+                refused.add(entry.key());
             });
         }
     }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package dev.entail.graph.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.GraphException.BadInput;
 import dev.entail.graph.GraphRecord;
@@ -11,11 +10,7 @@ import dev.entail.graph.GraphRecord.NodeRecord;
 import dev.entail.graph.GraphRecord.RelationRecord;
 import dev.entail.graph.RecordCodec;
 import dev.entail.graph.Shown;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.entail.graph.load.Entries.Entry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,8 +20,8 @@ import org.eclipse.collections.impl.map.mutable.primitive.LongLongHashMap;
 import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
 
 /**
- * All records of one load, checked one by one and set down in temporary files, so that nothing touches the graph before
- * the whole input has been read without error. Memory holds 64-bit hashes only: about 40 bytes a record.
+ * All records of one load, checked one by one and set down, so that nothing touches the graph before the whole input has
+ * been read without error. Memory holds the first few thousand and, of the rest, 64-bit hashes: about 40 bytes a record.
  */
 final class Spool implements RecordSink, AutoCloseable {
     private final Hashes hashes = new Hashes();
@@ -35,21 +30,15 @@ final class Spool implements RecordSink, AutoCloseable {
     private final SortedSet<String> sources = new TreeSet<>();
     private final Problems problems;
     private final Progress progress;
-    private final Path folder;
-    private final BufferedWriter nodes;
-    private final BufferedWriter relations;
+    private final Entries nodes;
+    private final Entries relations;
     private long records;
 
     Spool(Path scratch, Problems problems, Progress progress) {
         this.problems = problems;
         this.progress = progress;
-        try {
-            folder = Files.createTempDirectory(scratch, "entail-load");
-            nodes = Files.newBufferedWriter(folder.resolve("nodes"));
-            relations = Files.newBufferedWriter(folder.resolve("relations"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.nodes = new Entries(scratch);
+        this.relations = new Entries(scratch);
     }
 
     @Override
@@ -58,34 +47,39 @@ final class Spool implements RecordSink, AutoCloseable {
         if (++records % 10_000 == 0) {
             progress.at("reading", records, -1);
         }
-        if (isRepeated(source, graphRecord, place)) {
+        ObjectNode json = RecordCodec.json(graphRecord);
+        GraphRecord checked;
+        try {
+            checked = RecordCodec.read(json);
+        } catch (BadInput e) {
+            reject(place, LoadKey.describe(graphRecord) + ": " + e.getMessage());
             return;
         }
-        try {
-            switch (graphRecord) {
-                case NodeRecord node -> write(nodes, source, node, place);
-                case RelationRecord relation -> write(relations, source, relation, place);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The temporary folder " + folder + " cannot be written", e);
+        String text = checked.equals(graphRecord) ? json.toString() : LoadKey.content(checked);
+        long key = hashes.of(LoadKey.of(source, checked));
+        Entry entry = new Entry(source, place, checked, key, hashes.of(text));
+        if (isRepeated(entry)) {
+            return;
+        }
+        switch (checked) {
+            case NodeRecord _ -> nodes.add(entry, text.length());
+            case RelationRecord _ -> relations.add(entry, text.length());
         }
     }
 
     /** A source may say the same twice, but not two different things of one node or relation. */
-    private boolean isRepeated(String source, GraphRecord graphRecord, Place place) {
-        long key = hashes.of(LoadKey.of(source, graphRecord));
-        long content = hashes.of(LoadKey.content(graphRecord));
-        if (graphRecord instanceof NodeRecord node && !agreesOnLabel(node, place)) {
+    private boolean isRepeated(Entry entry) {
+        if (entry.graphRecord() instanceof NodeRecord node && !agreesOnLabel(node, entry.place())) {
             return true;
         }
-        if (!contents.containsKey(key)) {
-            contents.put(key, content);
+        if (!contents.containsKey(entry.key())) {
+            contents.put(entry.key(), entry.content());
             return false;
         }
-        if (contents.get(key) != content) {
+        if (contents.get(entry.key()) != entry.content()) {
             reject(
-                    place,
-                    LoadKey.describe(graphRecord)
+                    entry.place(),
+                    LoadKey.describe(entry.graphRecord())
                             + " appears before with other properties; a source says a thing once");
         }
         return true;
@@ -102,14 +96,6 @@ final class Spool implements RecordSink, AutoCloseable {
                 "node " + Shown.of(node.id()) + " is a " + node.label().text() + " here and a " + before.text()
                         + " before; an id names one node");
         return false;
-    }
-
-    private static void write(BufferedWriter file, String source, GraphRecord graphRecord, Place place)
-            throws IOException {
-        ArrayNode line = RecordCodec.JSON.createArrayNode();
-        line.add(source).add(place.file()).add(place.at()).add(RecordCodec.write(graphRecord));
-        file.write(line.toString());
-        file.write('\n');
     }
 
     @Override
@@ -146,7 +132,7 @@ final class Spool implements RecordSink, AutoCloseable {
     }
 
     void eachNode(Consumer<Entry> each) {
-        each("nodes", nodes, entry -> {
+        nodes.each(entry -> {
             if (labels.containsKey(hashes.of(((NodeRecord) entry.graphRecord()).id()))) {
                 each.accept(entry);
             }
@@ -154,47 +140,12 @@ final class Spool implements RecordSink, AutoCloseable {
     }
 
     void eachRelation(Consumer<Entry> each) {
-        each("relations", relations, each);
-    }
-
-    private void each(String name, BufferedWriter written, Consumer<Entry> each) {
-        try {
-            written.flush();
-            try (BufferedReader reader = Files.newBufferedReader(folder.resolve(name))) {
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    each.accept(Entry.read(line));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The temporary folder " + folder + " cannot be read", e);
-        }
+        relations.each(each);
     }
 
     @Override
     public void close() {
-        try {
-            nodes.close();
-            relations.close();
-            Files.deleteIfExists(folder.resolve("nodes"));
-            Files.deleteIfExists(folder.resolve("relations"));
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The temporary folder " + folder + " cannot be removed", e);
-        }
-    }
-
-    /** One record of a spool with who says it and where it stood. */
-    record Entry(String source, Place place, GraphRecord graphRecord) {
-        static Entry read(String line) {
-            try {
-                JsonNode fields = RecordCodec.JSON.readTree(line);
-                return new Entry(
-                        fields.get(0).textValue(),
-                        new Place(fields.get(1).textValue(), fields.get(2).textValue()),
-                        RecordCodec.read(fields.get(3).textValue()));
-            } catch (IOException | BadInput e) {
-                throw new IllegalStateException("The temporary file of a load is damaged: " + e.getMessage(), e);
-            }
-        }
+        nodes.close();
+        relations.close();
     }
 }

@@ -30,8 +30,11 @@ final class EstateReader {
 
     static EstateReader read(Snapshot snapshot) {
         Said said = Said.read(snapshot, snapshot.visible());
-        Estate estate = estate(snapshot, Claim.merge(said.claims()), said.relations());
-        return new EstateReader(snapshot, said.claims(), estate);
+        return of(snapshot, said.claims(), said.relations());
+    }
+
+    static EstateReader of(Snapshot snapshot, Map<String, List<Claim>> claims, List<RelationState> relations) {
+        return new EstateReader(snapshot, claims, estate(snapshot, Claim.merge(claims), relations));
     }
 
     Estate estate() {

@@ -51,6 +51,14 @@ public final class Snapshot {
         return new Snapshot(store, GraphVersion.current(store), asOf);
     }
 
+    /** {@return a version of which this is all, as if it had been read} */
+    static Snapshot holding(
+            GraphStore store, long version, Map<String, List<Claim>> claims, List<RelationState> relations) {
+        Snapshot snapshot = new Snapshot(store, version, Optional.empty());
+        snapshot.whole = EstateReader.of(snapshot, claims, relations);
+        return snapshot;
+    }
+
     /** {@return what a store is asked for the nodes and relations of a version} */
     public static List<Statement> statements() {
         Visibility now = new Visibility(0, Optional.empty());
