@@ -5,6 +5,7 @@ package dev.entail.graph.projection;
 import dev.entail.graph.EntityLabel;
 import dev.entail.graph.RelationKind;
 import dev.entail.graph.RelationKind.Walk;
+import dev.entail.graph.store.Ahead;
 import dev.entail.graph.store.Query;
 import dev.entail.graph.store.Row;
 import java.util.Arrays;
@@ -27,40 +28,45 @@ public final class ProjectionReader {
 
     private ProjectionReader() {}
 
+    /** Asks for both at once: most of the time is the store's, which answers a question with one thread. */
     public static Projection read(Snapshot snapshot) {
-        NodeTable nodes = new NodeTable();
-        Set<String> denied = new HashSet<>();
-        snapshot.entities(WALKED).values().forEach(state -> {
-            nodes.add(state);
-            if (state.text("effect").filter("DENY"::equals).isPresent()) {
-                denied.add(state.id());
-            }
-        });
+        Ahead<Nodes> nodes = Ahead.of(() -> Nodes.read(snapshot));
         EdgeTable edges = new EdgeTable();
-        readEdges(snapshot, nodes, denied, edges);
-        return new Projection(snapshot.version(), snapshot.asOf(), nodes, edges);
+        snapshot.read(
+                new SelectEdges(snapshot.visible()), leaving -> leaving.forEach(row -> add(row, nodes.get(), edges)));
+        return new Projection(snapshot.version(), snapshot.asOf(), nodes.get().table(), edges);
     }
 
-    private static void readEdges(Snapshot snapshot, NodeTable nodes, Set<String> denied, EdgeTable edges) {
-        snapshot.read(
-                new SelectEdges(snapshot.visible()),
-                leaving -> leaving.forEach(row -> {
-                    RelationKind kind = row.kind();
-                    OptionalInt from = nodes.indexOf(row.from());
-                    OptionalInt to = nodes.indexOf(row.to());
-                    if (from.isEmpty() || to.isEmpty() || denied.contains(row.to())) {
-                        return;
-                    }
-                    boolean forward = kind.walk() == Walk.FORWARD;
-                    edges.add(
-                            kind,
-                            forward ? from.getAsInt() : to.getAsInt(),
-                            forward ? to.getAsInt() : from.getAsInt(),
-                            row.number(),
-                            row.technique().orElse(null),
-                            row.isConfirmed(),
-                            row.weight().orElse(EdgeTable.usualWeight(kind)));
-                }));
+    private static void add(EdgeRow row, Nodes nodes, EdgeTable edges) {
+        RelationKind kind = row.kind();
+        OptionalInt from = nodes.table().indexOf(row.from());
+        OptionalInt to = nodes.table().indexOf(row.to());
+        if (from.isEmpty() || to.isEmpty() || nodes.denied().contains(row.to())) {
+            return;
+        }
+        boolean forward = kind.walk() == Walk.FORWARD;
+        edges.add(
+                kind,
+                forward ? from.getAsInt() : to.getAsInt(),
+                forward ? to.getAsInt() : from.getAsInt(),
+                row.number(),
+                row.technique().orElse(null),
+                row.isConfirmed(),
+                row.weight().orElse(EdgeTable.usualWeight(kind)));
+    }
+
+    /** All nodes, and those of them that deny, which no path goes through. */
+    private record Nodes(NodeTable table, Set<String> denied) {
+        static Nodes read(Snapshot snapshot) {
+            Nodes nodes = new Nodes(new NodeTable(), new HashSet<>());
+            snapshot.entities(WALKED).values().forEach(state -> {
+                nodes.table().add(state);
+                if (state.text("effect").filter("DENY"::equals).isPresent()) {
+                    nodes.denied().add(state.id());
+                }
+            });
+            return nodes;
+        }
     }
 
     record EdgeRow(
